@@ -19,7 +19,9 @@ def parse_digest(path: Path) -> tuple[Provision, ...]:
             id=f"{head['instrument']}#digest",
             title=str(head["instrument"]),
             kind=InstrumentKind(head["kind"]),
-            validity=Validity(from_on=_optional_day(head, "in_force_from"), until_on=_optional_day(head, "in_force_until")),
+            validity=Validity(
+                from_on=_optional_day(head, "in_force_from"), until_on=_optional_day(head, "in_force_until")
+            ),
             english=str(head.get("english") or ""),
             issued_by=str(head.get("issued_by") or ""),
             promulgated_on=_optional_day(head, "promulgated_on"),

@@ -109,7 +109,9 @@ def read_front_matter(path: Path) -> tuple[dict[str, Any], str]:
     try:
         head = yaml.safe_load(match[1])
     except yaml.YAMLError as error:
-        raise ContentError(f"{path.name}: the block at the top is not valid YAML ({str(error).splitlines()[0]})") from error
+        raise ContentError(
+            f"{path.name}: the block at the top is not valid YAML ({str(error).splitlines()[0]})"
+        ) from error
     if not isinstance(head, dict):
         raise ContentError(f"{path.name}: the block at the top must be 'name: value' lines")
     return head, match[2]

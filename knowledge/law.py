@@ -129,5 +129,9 @@ class Provision:
 
 def short_title(full_title: str) -> str:
     """The title as cited: without 中华人民共和国 and without a trailing year or version in brackets."""
-    title = re.sub(r"[（(]\s*(?:\d{4}(?:[-年]\d{0,2}[-月]?\d{0,2}日?)?\s*(?:修订|修正)?|修订|修正)\s*[)）]$", "", full_title.strip())
+    title = re.sub(
+        r"[（(]\s*(?:\d{4}(?:[-年]\d{0,2}[-月]?\d{0,2}日?)?\s*(?:修订|修正)?|修订|修正)\s*[)）]$",
+        "",
+        full_title.strip(),
+    )
     return title.strip().removeprefix(TITLE_PREFIX)
