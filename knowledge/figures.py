@@ -47,34 +47,13 @@ _CHINESE_UNITS = {
     "日内": Unit.DAY, "日": Unit.DAY, "天": Unit.DAY, "周": Unit.WEEK, "年": Unit.YEAR, "岁": Unit.AGE,
     "%": Unit.PERCENT, "％": Unit.PERCENT, "倍": Unit.TIMES, "元": Unit.YUAN, "人": Unit.PERSON, "名": Unit.PERSON,
 }  # fmt: skip
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_UNITS_IN_WORDS = (
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    + ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+)  # fmt: skip
+_WORDS = {word: number for number, word in enumerate(_UNITS_IN_WORDS)} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
+}  # fmt: skip
 _ENGLISH_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 _ENGLISH = re.compile(
     rf"\b(?P<money>(?:CNY|RMB)\s*)?(?P<number>{_ENGLISH_NUMBER})[\s-]*(?P<unit>(?:full |working |calendar |natural )?"
