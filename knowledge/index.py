@@ -1,0 +1,162 @@
+"""One published version of the index, opened for reading. The only importer of chromadb.
+
+A version is one folder, written by `knowledge.building.IndexBuilder` and never changed after:
+
+    law.sqlite      provisions, guides, and the passage behind every id
+    chroma/         vectors by passage id, a collection for each shelf
+    words/<shelf>/  BM25 over the same passages
+    manifest.json   written last
+"""
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+
+from knowledge.embedding import Vectors
+from knowledge.errors import IndexDamaged, WrongEmbedder
+from knowledge.guides import Guide
+from knowledge.law import Provision, Reference
+from knowledge.lexical import WordIndex
+from knowledge.manifest import Manifest, read_manifest
+from knowledge.passages import Passage
+from knowledge.provisions import ProvisionStore
+from knowledge.shelves import PassageStore, Shelf
+
+LAW_NAME, CHROMA_NAME, WORDS_NAME = "law.sqlite", "chroma", "words"
+_MOST_AT_ONCE = 2000  # vectors in one call; Chroma takes 5,461
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found: `score` is a cosine for a search by vector, a BM25 score for a search by words."""
+
+    passage: Passage
+    score: float
+
+
+class VectorShelves:
+    """Chroma, embedded, in one folder: a collection for each shelf, holding ids and vectors and nothing else."""
+
+    def __init__(self, folder: Path) -> None:
+        import chromadb  # noqa: PLC0415  a second of imports that only an index needs
+        from chromadb.config import Settings  # noqa: PLC0415
+
+        self._client: Any = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+        self._collections = {shelf: self._collection(shelf) for shelf in Shelf}
+        self._sizes = {shelf: int(collection.count()) for shelf, collection in self._collections.items()}
+
+    def close(self) -> None:
+        """Close Chroma's files."""
+        self._client.close()
+
+    def clear(self, shelf: Shelf) -> None:
+        """Begin a shelf anew."""
+        self._client.delete_collection(shelf.value)
+        self._collections[shelf], self._sizes[shelf] = self._collection(shelf), 0
+
+    def ids(self, shelf: Shelf) -> set[str]:
+        """What lies on a shelf."""
+        return set(self._collections[shelf].get(include=[])["ids"])
+
+    def add(self, shelf: Shelf, ids: Sequence[str], vectors: Vectors) -> None:
+        """Add vectors under ids that are not there yet."""
+        for start in range(0, len(ids), _MOST_AT_ONCE):
+            end = start + _MOST_AT_ONCE
+            self._collections[shelf].add(ids=list(ids[start:end]), embeddings=vectors[start:end])
+        self._sizes[shelf] += len(ids)
+
+    def remove(self, shelf: Shelf, ids: Iterable[str]) -> None:
+        """Take vectors away."""
+        gone = sorted(ids)
+        for start in range(0, len(gone), _MOST_AT_ONCE):
+            self._collections[shelf].delete(ids=gone[start : start + _MOST_AT_ONCE])
+        self._sizes[shelf] -= len(gone)
+
+    def search(self, shelf: Shelf, vector: Vectors, count: int) -> list[tuple[str, float]]:
+        """The nearest `count` (id, cosine), the nearest first."""
+        wanted = min(count, self._sizes[shelf])
+        if wanted < 1:
+            return []
+        found = self._collections[shelf].query(query_embeddings=[vector], n_results=wanted, include=["distances"])
+        return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def _collection(self, shelf: Shelf) -> Any:
+        graph = {"space": "ip", "ef_construction": 200, "max_neighbors": 32, "ef_search": 150}
+        return self._client.get_or_create_collection(shelf.value, embedding_function=None, configuration={"hnsw": graph})
+
+
+class IndexVersion:
+    """Reads one version. Any thread may use it; it closes its files when the last holder lets go of it."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.provisions = ProvisionStore.read(folder / LAW_NAME)
+        self.passages = PassageStore.read(folder / LAW_NAME)
+        self._vectors = VectorShelves(folder / CHROMA_NAME)
+        self._words: dict[Shelf, WordIndex] = {}
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, folder: Path, embedder_identity: str) -> Self:
+        """The version in `folder`; raises IndexDamaged, or WrongEmbedder where its vectors are of another embedder."""
+        manifest = read_manifest(folder)
+        if manifest.embedder != embedder_identity:
+            raise WrongEmbedder(
+                f"the index was built with {manifest.embedder} but {embedder_identity} is in use: run `gongyou index build`"
+            )
+        if not (folder / LAW_NAME).is_file() or not (folder / CHROMA_NAME).is_dir():
+            raise IndexDamaged(f"index version {folder.name} is not complete: run `gongyou index build`")
+        try:
+            version = cls(folder, manifest)
+            version.warm()
+        except Exception as error:  # Chroma, SQLite and bm25s each raise their own kinds over a file that is not theirs
+            raise IndexDamaged(f"index version {folder.name} cannot be read ({error}): run `gongyou index build`") from error
+        return version
+
+    def __del__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all files; calling it twice does no harm."""
+        for part in ("provisions", "passages", "_vectors"):
+            if (opened := self.__dict__.pop(part, None)) is not None:
+                opened.close()
+
+    def warm(self) -> None:
+        """Load what every question needs, so that the first is not slow and no file is opened after the folder is gone."""
+        nothing = np.full(self.manifest.dimensions, self.manifest.dimensions**-0.5, dtype=np.float32)
+        for shelf in Shelf:
+            self._vectors.search(shelf, nothing, 1)
+            self.search_words("工资", 1, shelf)
+
+    def search_vectors(self, vector: Vectors, count: int, shelf: Shelf) -> list[Hit]:
+        """The passages nearest to a query's vector, the nearest first, each with its cosine."""
+        return self._hits(self._vectors.search(shelf, vector, count))
+
+    def search_words(self, query: str, count: int, shelf: Shelf) -> list[Hit]:
+        """The passages that share the query's words, the best first, each with its BM25 score."""
+        return self._hits(self._word_index(shelf).search(query, count))
+
+    def provision(self, reference: Reference, on: date, language: str = "zh") -> Provision | None:
+        """The article as in force on the day: official text where held, else our digest."""
+        return self.provisions.find(reference, on, language)
+
+    def guide(self, id_: str, language: str) -> Guide | None:
+        """A guide by id, in "zh" or "en"."""
+        return self.passages.guide(id_, language)
+
+    def _hits(self, found: Sequence[tuple[str, float]]) -> list[Hit]:
+        passages = self.passages.get([id_ for id_, _ in found])
+        return [Hit(passages[id_], score) for id_, score in found if id_ in passages]
+
+    def _word_index(self, shelf: Shelf) -> WordIndex:
+        with self._lock:
+            if shelf not in self._words:
+                self._words[shelf] = WordIndex.load(self.folder / WORDS_NAME / shelf)
+            return self._words[shelf]

@@ -1,0 +1,147 @@
+"""A version is complete or was never there; a running process follows a switch; nothing is embedded twice."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from knowledge.errors import IndexDamaged, IndexMissing, WrongEmbedder
+from knowledge.index import IndexVersion
+from knowledge.law import Reference
+from knowledge.shelves import Shelf
+from knowledge.versions import IndexVersions, LiveIndex
+
+from .fakes import TODAY, BigramEmbedder, build_version, make_guide, make_instrument, make_provision
+
+WAGES = make_provision("50", "工资应当以货币形式按月支付给劳动者本人。不得克扣或者无故拖欠劳动者的工资。")
+HOURS = make_provision("44", "用人单位应当按照下列标准支付高于劳动者正常工作时间工资的工资报酬。")
+OLD = make_provision("44", "旧的加班规定。", make_instrument(from_on=date(1995, 1, 1), until_on=date(2020, 1, 1)))
+COMING = make_provision("1", "医疗保障的规定。", make_instrument("医疗保障法", from_on=date(2027, 1, 1)))
+GUIDE = make_guide(variants=("老板拖欠工资怎么办",))
+
+
+@pytest.fixture
+def embedder():
+    return BigramEmbedder()
+
+
+@pytest.fixture
+def versions(tmp_path):
+    return IndexVersions(tmp_path / "index")
+
+
+def publish(versions, embedder, id_, provisions, guides=(GUIDE,)):
+    build_version(versions.version_folder(id_), embedder, guides, provisions, id_, versions.current_folder())
+    versions.switch_to(id_)
+
+
+def found(version, embedder, question, shelf=Shelf.TODAY):
+    vector = embedder.embed_queries([question])[0]
+    return [hit.passage.reference.article for hit in version.search_vectors(vector, 5, shelf)]
+
+
+def test_what_was_put_is_found_by_vector_and_by_word(versions, embedder):
+    publish(versions, embedder, "v1", [WAGES, HOURS, OLD, COMING])
+    version = IndexVersion.open(versions.version_folder("v1"), embedder.identity)
+    assert found(version, embedder, "拖欠劳动者的工资")[0] == "50"
+    assert [hit.passage.reference.article for hit in version.search_words("無故拖欠工資", 5, Shelf.TODAY)][0] == "50"
+    assert set(found(version, embedder, "加班规定", Shelf.HISTORY)) == {"44", "1"}
+    assert version.search_words("加班", 1, Shelf.HISTORY)[0].passage.text.endswith("旧的加班规定。")
+    assert version.search_vectors(embedder.embed_queries(["拖欠工资"])[0], 1, Shelf.GUIDES)[0].passage.guide_id == "trial"
+    assert version.guide("trial", "zh") == GUIDE
+    counts = {"provisions": 4, "instruments": 3, "guides": 1, "guides_passages": 3, "today_passages": 2, "history_passages": 2}
+    assert version.manifest.counts == counts
+    assert version.manifest.steady.from_on == date(2020, 1, 1)
+    assert version.manifest.steady.until_on == date(2027, 1, 1)
+
+
+def test_law_is_read_as_of_the_day(versions, embedder):
+    publish(versions, embedder, "v1", [WAGES, HOURS, OLD, COMING])
+    version = IndexVersion.open(versions.version_folder("v1"), embedder.identity)
+    article = Reference("试验法", "44")
+    assert version.provision(article, TODAY) == HOURS
+    assert version.provision(article, date(2019, 12, 31)) == OLD
+    assert version.provision(article, date(1994, 1, 1)) is None
+    assert version.provision(COMING.reference, TODAY) is None
+
+
+def test_one_changed_article_embeds_one_text(versions, embedder):
+    publish(versions, embedder, "v1", [WAGES, HOURS])
+    embedder.embedded.clear()
+    changed = make_provision("44", "改过的加班规定。")
+    publish(versions, embedder, "v2", [WAGES, changed])
+    assert embedder.embedded == ["试验法\n改过的加班规定。"]
+    version = IndexVersion.open(versions.version_folder("v2"), embedder.identity)
+    assert sorted(found(version, embedder, "加班规定")) == ["44", "50"]
+    assert version.provision(HOURS.reference, TODAY) == changed
+
+
+def test_a_killed_build_leaves_nothing_served_and_its_vectors_kept(versions, embedder):
+    publish(versions, embedder, "v1", [WAGES])
+    many = [make_provision(str(n), f"第{n}条的规定内容。") for n in range(100, 300)]
+    embedder.embedded.clear()
+    embedder.fail_after(150)
+    with pytest.raises(KeyboardInterrupt):
+        publish(versions, embedder, "v2", [WAGES, *many])
+    assert versions.current_id() == "v1"
+    assert versions.ids() == ["v1"]
+    assert not versions.version_folder("v2").exists()
+    embedder.fails_after = None
+    embedder.embedded.clear()
+    publish(versions, embedder, "v2", [WAGES, *many])
+    assert len(embedder.embedded) == 200 - 128
+
+
+def test_a_running_process_follows_a_switch_and_back(versions, embedder):
+    publish(versions, embedder, "v1", [WAGES, HOURS])
+    live = LiveIndex(versions, embedder.identity)
+    first = live.current()
+    assert live.current() is first
+    publish(versions, embedder, "v2", [WAGES])
+    second = live.current()
+    assert second.manifest.id == "v2"
+    assert found(first, embedder, "加班") == found(first, embedder, "加班")  # the question under way ends as it began
+    versions.switch_to("v1")
+    assert live.current().manifest.id == "v1"
+
+
+def test_a_version_read_is_not_pulled_away(versions, embedder):
+    publish(versions, embedder, "v1", [WAGES, HOURS])
+    version = LiveIndex(versions, embedder.identity).current()
+    publish(versions, embedder, "v2", [WAGES])
+    publish(versions, embedder, "v3", [WAGES])
+    assert versions.keep_last(1) == ["v1", "v2"]
+    assert found(version, embedder, "工资拖欠")[0] == "50"
+    assert version.provision(HOURS.reference, TODAY) == HOURS
+    assert version.search_words("加班标准", 1, Shelf.TODAY)
+
+
+def test_a_switch_to_what_cannot_be_served_is_not_followed(versions, embedder):
+    publish(versions, embedder, "v1", [WAGES])
+    live = LiveIndex(versions, embedder.identity)
+    live.current()
+    other = BigramEmbedder("bigrams:2")
+    build_version(versions.version_folder("v2"), other, [GUIDE], [WAGES], "v2")
+    versions.switch_to("v2")
+    assert live.current().manifest.id == "v1"
+    assert isinstance(live.refused, WrongEmbedder)
+    assert "gongyou index build" in str(live.refused)
+
+
+def test_each_reason_not_to_open_has_its_error(versions, embedder):
+    with pytest.raises(IndexMissing, match="gongyou index build"):
+        LiveIndex(versions, embedder.identity).current()
+    publish(versions, embedder, "v1", [WAGES])
+    with pytest.raises(WrongEmbedder, match=r"bigrams:1 but bigrams:2 is in use: run `gongyou index build`"):
+        IndexVersion.open(versions.version_folder("v1"), "bigrams:2")
+    (versions.version_folder("v1") / "manifest.json").unlink()
+    with pytest.raises(IndexDamaged):
+        versions.switch_to("v1")
+
+
+def test_ids_sort_by_time_and_never_collide(versions, embedder):
+    now = datetime(2026, 11, 22, 5, 45, tzinfo=UTC)
+    first = versions.new_id(now)
+    versions.version_folder(first).mkdir(parents=True)
+    assert first < versions.new_id(now)
+    with pytest.raises(ValueError, match="not a version id"):
+        versions.version_folder("../elsewhere")
