@@ -20,11 +20,11 @@ class UnknownWording(KeyError):
 
 @lru_cache(maxsize=1)
 def _converter() -> OpenCC:
-    return OpenCC("s2twp")
+    return OpenCC("s2t")
 
 
 def to_traditional(text: str) -> str:
-    """Simplified Chinese in traditional characters, with the words used in Taiwan left as they are in law."""
+    """Simplified Chinese in traditional characters; words stay those of mainland law."""
     return str(_converter().convert(text))
 
 

@@ -1,0 +1,44 @@
+# Two commands: `make run` and `make test`. Both set up all they need in .venv and data/, and are quick the second time.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+# Extra arguments for installing PyTorch, for example the index of its CPU-only builds where the default ones are large.
+TORCH_ARGS ?=
+
+.PHONY: run test check lint clean
+
+run: $(VENV)/.run
+	@$(BIN)/gongyou index build --if-missing --guides-first
+	@$(BIN)/gongyou run
+
+test: $(VENV)/.test
+	@$(BIN)/gongyou index build --if-missing
+	@$(BIN)/python -m pytest
+
+check: lint test
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Gongyou needs Python 3.11 or newer; name one with: make run PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing what Gongyou needs into $(VENV) (about 2 GB; some minutes the first time) ..."
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt $(TORCH_ARGS) torch
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing what Gongyou and its tests need into $(VENV) ..."
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt $(TORCH_ARGS) torch
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV)

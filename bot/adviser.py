@@ -1,0 +1,47 @@
+"""The law as the bot asks for it: the index in use, read through the embedder that made it."""
+
+from datetime import date
+from typing import Self
+
+from knowledge.answering import Answer, Unknown, answer_question
+from knowledge.citations import Citation, resolve
+
+from knowledge.embedding import Embedder, open_embedder
+from knowledge.settings import KnowledgeSettings
+from knowledge.versions import LiveIndex
+
+
+class IndexAdviser:
+    """Answers from the version in use at the moment of asking, so that a running bot follows a newly published index."""
+
+    def __init__(self, index: LiveIndex, embedder: Embedder) -> None:
+        self._index = index
+        self._embedder = embedder
+
+    @classmethod
+    def open(cls, settings: KnowledgeSettings) -> Self:
+        """Open embedder and index; raises KnowledgeError with one sentence that says what to run."""
+        embedder = open_embedder(settings)
+        index = LiveIndex(settings.index_dir, embedder.identity)
+        index.current()
+        return cls(index, embedder)
+
+    @property
+    def index_version(self) -> str:
+        """The id of the version in use."""
+        return self._index.current().manifest.id
+
+    @property
+    def is_complete(self) -> bool:
+        """False while only guides and digests have vectors, as during the first minutes of a new installation."""
+        return self._index.current().manifest.is_complete
+
+    def answer(self, question: str, language: str, on: date) -> Answer | Unknown:
+        """The answer under the law of that day, or that we do not know."""
+        return answer_question(question, language, on, self._index.current(), self._embedder)
+
+    def law_of_guide(self, guide_id: str, language: str, on: date) -> tuple[Citation, ...]:
+        """What a guide rests on, resolved on that day; empty when there is no such guide."""
+        version = self._index.current()
+        guide = version.guide(guide_id, "en" if language == "en" else "zh")
+        return resolve(guide.references, on, version) if guide else ()

@@ -1,0 +1,85 @@
+"""What one turn decides: acts as values, carried out by `bot.dialogue.turns`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.answering import Answer
+
+from bot.cases.case import Case, CaseDraft
+from bot.dialogue.conversation import Conversation
+from bot.messages import Content, Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All that a decision rests on. `language` is "" until the worker's language is known; `case` is the open one."""
+
+    incoming: Incoming
+    conversation: Conversation
+    language: str
+    case: Case | None
+    today: date
+    max_file_mb: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Send this to the worker."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class SayAnswer:
+    """Count the answer, then send it with its buttons."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class CountUnknown:
+    """Count that a question found no answer; what is said about it is an act of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Put the message into the open case's transcript and relay it to staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """Open a case and tell the worker its number and when to expect an answer."""
+
+    draft: CaseDraft
+
+
+@dataclass(frozen=True, slots=True)
+class ListCases:
+    """Tell the worker their cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Keep whether an answer helped."""
+
+    answer_id: str
+    is_helpful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Destroy what we know of the worker; `parting` is the last message."""
+
+    parting: Content
+
+
+Act = Say | SayAnswer | CountUnknown | Record | OpenCase | ListCases | Rate | Forget
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The state of talk after the turn, and what is to be done, in order."""
+
+    conversation: Conversation
+    language: str
+    acts: tuple[Act, ...]

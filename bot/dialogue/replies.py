@@ -1,0 +1,148 @@
+"""An answer in words: the short answer first, then steps, time limits, evidence, offices, exceptions, then the law itself."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from knowledge.answering import Answer
+from knowledge.citations import Citation
+
+from bot.cases.case import Case
+from bot.dialogue.lexicon import Danger
+from bot.messages import Block, Content, Style
+from bot.wording import say, to_traditional
+from knowledge.guides import Section
+from knowledge.law import Reference, TextKind, split_references
+
+_NUMBERED = frozenset({Section.STEPS})
+_HEADED = (Section.STEPS, Section.DEADLINES, Section.EVIDENCE, Section.WHERE, Section.EXCEPTIONS)
+QUOTES_SHOWN = 4  # articles quoted under an answer; the button shows the rest
+_FULL_STOP = re.compile(r"^[。.；;，,]")
+Names = Callable[[Reference], str]
+
+
+def answer_blocks(answer: Answer) -> tuple[Block, ...]:
+    """The whole answer in reading order, in the language it was asked in."""
+    language = answer.language
+    name = _namer(answer.citations, language)
+    blocks: list[Block] = []
+    if answer.guide is not None:
+        blocks.append(Block(_with_citations(" ".join(answer.sections.get(Section.SHORT, ())), name, language)))
+        for section in _HEADED:
+            blocks += _section(section, answer.sections.get(section, ()), name, language)
+        if person := answer.sections.get(Section.PERSON):
+            blocks.append(Block(_with_citations(" ".join(person), name, language), Style.NOTE))
+    else:
+        blocks.append(Block(say("heading-only-law", language)))
+    blocks.append(Block(say("heading-law", language), Style.HEADING))
+    blocks += law_blocks(answer.citations[:QUOTES_SHOWN], language)
+    if rest := answer.citations[QUOTES_SHOWN:]:
+        blocks.append(Block(say("law-more", language, list=_list((c.reference for c in rest), name, language))))
+    wording = "answer-note-past" if answer.is_past else "answer-note"
+    blocks.append(Block(say(wording, language, day=answer.on.isoformat()), Style.NOTE))
+    return tuple(_in_script(block, language) for block in blocks)
+
+
+def _section(section: Section, items: Sequence[str], name: Names, language: str) -> Iterable[Block]:
+    if not items:
+        return ()
+    marks = (f"{i}. " if section in _NUMBERED else "· " for i in range(1, len(items) + 1))
+    lines = "\n".join(mark + _with_citations(item, name, language) for mark, item in zip(marks, items, strict=True))
+    return (Block(say(f"heading-{section}", language), Style.HEADING), Block(lines))
+
+
+def law_blocks(citations: Sequence[Citation], language: str) -> tuple[Block, ...]:
+    """Each article under its name: the official text where we have it, our own digest said to be ours where not."""
+    name = _namer(citations, language)
+    blocks = []
+    for citation in citations:
+        key = "law-quote"
+        if citation.provision.text_kind is TextKind.DIGEST:
+            key = "law-digest" if citation.provision.is_checked else "law-digest-unchecked"
+        instrument = _title(citation, language)
+        lead = say(key, language, instrument=instrument, label=_label(citation.reference.article, language))
+        blocks.append(Block(f"{lead}\n{citation.quote}", Style.QUOTE))
+        if citation.digest is not None:
+            lead = say(
+                "law-digest", language, instrument=instrument, label=_label(citation.reference.article, language)
+            )
+            blocks.append(Block(f"{lead}\n{_with_citations(citation.digest.text, name, language)}"))
+    return tuple(_in_script(block, language) for block in blocks)
+
+
+def sources(citations: Sequence[Citation], language: str) -> Content:
+    """All articles that an answer rests on, in full."""
+    if not citations:
+        return Content((Block(say("sources-none", language)),))
+    return Content((Block(say("heading-law", language), Style.HEADING), *law_blocks(citations, language)))
+
+
+def safety(dangers: Sequence[Danger], language: str) -> Content:
+    """What to do this minute, for each danger told of; numbers first, the law in brackets."""
+    blocks = [Block(say("safety-lead", language), Style.ALERT)]
+    name = _namer((), language)
+    blocks += [
+        Block(_with_citations(say(f"safety-{danger}", language), name, language), Style.ALERT) for danger in dangers
+    ]
+    return Content(tuple(_in_script(block, language) for block in blocks))
+
+
+def cases(own: Sequence[Case], language: str) -> Content:
+    """A worker's own cases, newest first."""
+    if not own:
+        return Content((Block(say("mycases-none", language)),))
+    lines = (
+        say(
+            "mycases-line", language, number=case.number, kind=say(f"kind-{case.kind}", language),
+            status=say(f"status-{case.status}", language),
+        )
+        for case in own
+    )  # fmt: skip
+    return Content((Block(say("mycases-title", language), Style.HEADING), Block("\n".join(lines))))
+
+
+def plain_text(blocks: Sequence[Block]) -> str:
+    """Blocks as text without any styles, as `gongyou ask` prints them."""
+    return "\n\n".join(block.text for block in blocks)
+
+
+def _namer(citations: Sequence[Citation], language: str) -> Names:
+    titles = {citation.reference.instrument: _title(citation, language) for citation in citations}
+
+    def name(reference: Reference) -> str:
+        instrument = titles.get(reference.instrument, reference.instrument)
+        return say("citation-one", language, instrument=instrument, label=_label(reference.article, language))
+
+    return name
+
+
+def _title(citation: Citation, language: str) -> str:
+    english = citation.provision.instrument.english
+    return english if language == "en" and english else citation.reference.instrument
+
+
+def _label(article: str, language: str) -> str:
+    number, _, addition = article.partition("-")
+    if addition:
+        return say("article-label-addition", language, number=number, addition=addition)
+    return say("article-label", language, number=number)
+
+
+def _list(references: Iterable[Reference], name: Names, language: str) -> str:
+    return say("list-joint", language).join(name(reference) for reference in references)
+
+
+def _with_citations(text: str, name: Names, language: str) -> str:
+    """`text` with each run of [title:article] written out in brackets of the language's own."""
+    written = ""
+    for is_reference, run in groupby(split_references(text), lambda piece: isinstance(piece, Reference)):
+        if is_reference:
+            references = [piece for piece in run if isinstance(piece, Reference)]
+            written += say("citation", language, list=_list(references, name, language))
+        else:
+            written += "".join(str(piece) for piece in run)
+    return written
+
+
+def _in_script(block: Block, language: str) -> Block:
+    return Block(to_traditional(block.text), block.style) if language == "zh-Hant" else block

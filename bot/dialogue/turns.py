@@ -1,0 +1,99 @@
+"""Carries out what one turn of talk decided: reads through the worker's turn, decides purely, then writes."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from knowledge.answering import Answer
+
+from bot.cases.turn import AnswerLog, WorkerTurn
+from bot.desk.hours import OfficeHours, expect_answer
+from bot.dialogue import offers, replies
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.deciding import Adviser, decide
+from bot.dialogue.decision import (
+    Act,
+    CountUnknown,
+    Forget,
+    Heard,
+    ListCases,
+    OpenCase,
+    Rate,
+    Record,
+    Say,
+    SayAnswer,
+)
+from bot.messages import Block, Button, Content
+from bot.wording import say
+
+
+class WorkerDialogue:
+    """`take` is what the inbox runner calls for every message of a worker."""
+
+    def __init__(
+        self, adviser: Adviser, index_version: Callable[[], str], hours: OfficeHours, max_file_mb: int = 20
+    ) -> None:
+        self._adviser = adviser
+        self._index_version = index_version
+        self._hours = hours
+        self._max_file_mb = max_file_mb
+
+    async def take(self, turn: WorkerTurn) -> None:
+        """One message, from its words to rows in the outbox."""
+        heard = Heard(
+            incoming=turn.row.incoming,
+            conversation=Conversation.from_json(turn.worker.conversation),
+            language=turn.worker.language,
+            case=turn.case,
+            today=_day_in_china(turn.now),
+            max_file_mb=self._max_file_mb,
+        )
+        # In a thread: finding an answer keeps a core busy for some ten milliseconds.
+        decision = await asyncio.to_thread(decide, heard, self._adviser)
+        for act in decision.acts:
+            await self._carry_out(act, turn, decision.language)
+        if not any(isinstance(act, Forget) for act in decision.acts):
+            await turn.remember(decision.conversation.to_json(), decision.language)
+
+    async def _carry_out(self, act: Act, turn: WorkerTurn, language: str) -> None:
+        match act:
+            case Say(content):
+                await turn.say(content)
+            case SayAnswer(answer):
+                answer_id = await turn.log_answer(self._log(answer, language))
+                await turn.say(Content(replies.answer_blocks(answer), _answer_buttons(answer, answer_id, language)))
+            case CountUnknown():
+                await turn.log_answer(AnswerLog(None, (), self._index_version(), language, was_known=False))
+            case Record():
+                await turn.record_from_worker()
+            case OpenCase(draft):
+                opened = await turn.open_case(draft)
+                expected = expect_answer(self._hours, turn.now, is_urgent=opened.is_urgent, language=language)
+                words = say(expected.key, language, number=opened.number, **expected.arguments)
+                await turn.say(Content((Block(words),)))
+            case ListCases():
+                await turn.say(replies.cases(await turn.cases_of_worker(), language))
+            case Rate(answer_id, is_helpful):
+                await turn.feedback(answer_id, is_helpful)
+            case Forget(parting):
+                await turn.forget_worker(parting)
+
+    def _log(self, answer: Answer, language: str) -> AnswerLog:
+        references = tuple(str(citation.reference) for citation in answer.citations)
+        guide_id = answer.guide.id if answer.guide else None
+        return AnswerLog(guide_id, references, self._index_version(), language, was_known=True)
+
+
+def _answer_buttons(answer: Answer, answer_id: str, language: str) -> tuple[tuple[Button, ...], ...]:
+    law = (Button(say("button-sources", language), f"law:{answer.guide.id}"),) if answer.guide else ()
+    rating = (
+        Button(say("button-helpful", language), f"rate:1:{answer_id}"),
+        Button(say("button-unhelpful", language), f"rate:0:{answer_id}"),
+    )
+    return ((*law, *rating), (Button(say("button-person", language), offers.PERSON_YES),))
+
+
+def _day_in_china(now: datetime) -> date:
+    """The law's day is China's, wherever the server stands."""
+    return now.astimezone(ZoneInfo("Asia/Shanghai")).date()

@@ -1,0 +1,143 @@
+# What a worker reads. Short, everyday, no promise. 「你」 throughout.
+
+welcome =
+    你好，我是工友。
+
+    打工遇到的事都可以问我：拖欠工资、加班费、合同、辞退、工伤、社保、女工、请假……我按现行法律回答，并告诉你是哪一条。
+
+    欠薪、工伤这类纠纷，我可以帮你转给真人（法律援助工作人员）。
+
+    直接打字问就行，比如：老板三个月没发工资怎么办？
+welcome-language = 请选择语言 / Choose your language
+language-set = 好的，以后用{ $name }回答你。
+help =
+    你可以：
+    · 直接打字问问题，一次问一件事最清楚
+    · /human 找真人（法律援助工作人员）
+    · /mycases 看你的个案
+    · /language 换语言
+    · /forget 删除你的资料
+
+    我的回答是一般法律信息，不能代替律师。有生命危险马上打 110 或 120。
+privacy = 你的话和文件都加密保存，只有跟进你个案的工作人员看得到；对方看不到你的账号。
+
+button-person = 找真人帮忙
+button-person-no = 先不用
+button-skip = 跳过
+button-helpful = 有用
+button-unhelpful = 没用
+button-sources = 法条原文
+button-forget-yes = 是，全部删除
+button-forget-no = 不删
+button-zh = 简体中文
+button-zh-hant = 繁體中文
+button-en = English
+
+heading-steps = 怎么做
+heading-deadlines = 时间限制
+heading-evidence = 留好这些证据
+heading-where = 找谁
+heading-exceptions = 例外和各地差别
+heading-law = 法律依据
+heading-only-law = 我没有写过这个问题的解答，下面是最相关的法律原文，请自己看或让真人帮你看：
+law-quote = 《{ $instrument }》第{ $label }：
+law-digest = 《{ $instrument }》第{ $label }（这是我们的通俗说明，不是法律原文）：
+law-digest-unchecked = 《{ $instrument }》第{ $label }（这是我们的通俗说明，还没有和官方原文逐条核对）：
+law-more = 还依据：{ $list }。
+citation = （{ $list }）
+citation-one = 《{ $instrument }》第{ $label }
+article-label = { $number }条
+article-label-addition = { $number }条之{ $addition }
+list-joint = 、
+answer-note = 以上是一般法律信息，按 { $day } 有效的法律回答，不能代替律师意见。
+answer-note-past = 以上按 { $day } 当天有效的法律回答，和今天的法律可能不同。
+sources-none = 这条回答的依据已经全部写在上面了。
+
+unknown-work = 这个问题我没有把握，不乱说。可以换个说法再问一次；也可以打 12333（人社热线）或 12348（法律援助热线）；要不要我帮你找真人？
+unknown-dispute = 这件事我没有现成的解答，但它像是一宗纠纷，应该有人帮你看。要不要我帮你找真人？
+out-of-scope = 这个我帮不上忙。我只懂打工的事：工资、加班、合同、辞退、工伤、社保、女工、请假、仲裁……这些都可以问我。
+
+offer-wage = 这像是一宗工资纠纷。要不要转给真人（法律援助工作人员）跟进？免费，对方看不到你的账号。
+offer-injury = 这像是一宗工伤纠纷，期限不等人。要不要转给真人（法律援助工作人员）跟进？免费，对方看不到你的账号。
+offer-urgent = 我马上可以把这件事交给真人（法律援助工作人员）。要不要？
+offer-other = 需要的话，我可以帮你转给真人（法律援助工作人员）。
+offer-declined = 好的。需要的时候发 /human 就行。
+
+intake-start = 好，我问几个简短的问题，方便他们马上帮你。不想答的可以跳过。
+intake-city = 你在哪个城市（打工的地方）？
+intake-employer = 老板或公司叫什么名字？不想说可以跳过。
+intake-since = 从什么时候开始的？（比如：三个月前、今年5月）
+intake-amount = 大概欠你（你们）多少钱？
+intake-injury = 伤到哪里？现在情况怎么样？
+intake-matter = 用一两句话说说是什么事？
+intake-people = 一共几个人遇到这件事？
+intake-number = 请发一个人数，比如 1 或 12；不清楚就按跳过。
+intake-edited = 改好了，我按你改过的话记下。
+
+case-added = 已加到你的个案 { $number }，工作人员会看到。
+mycases-none = 你还没有个案。有纠纷就直接告诉我，或者发 /human。
+mycases-title = 你的个案：
+mycases-line = { $number } · { $kind } · { $status }
+
+forget-ask = 要删除你的全部资料吗？你说过的话、文件和联系方式会永久无法恢复；没办完的个案会关闭。只保留不能认出你的统计数字。
+forget-kept = 好的，什么都没删。
+forget-done = 已经全部删除，无法恢复。以后需要，重新发消息给我就行。
+
+empty = 这条消息是空的，请打字告诉我你遇到的事。
+too-long = 这条消息太长了（超过 { $limit } 字）。我已经收下，请用几句话再说一遍最要紧的事，或者按下面的按钮找真人。
+too-large = 这个文件太大了（最多 { $limit } MB），没有收下。请压缩一下，或者拍照再发。
+voice = 我还听不懂语音，请打字告诉我；不方便打字，就按下面的按钮找真人，他们可以听。
+sticker = 我看不懂表情贴图。请打字告诉我你遇到的事。
+unsupported = 这种消息我收不了。请打字，或者发照片、文件。
+upload-failed = 文件没有收到，请再发一次。
+paper-without-case = 照片我看不懂，但真人可以看。要不要帮你找真人？照片会一起交给他们。
+unknown-command = 没有这个命令。直接打字问就行；发 /help 看我能做什么。
+ask-usage = 在 /ask 后面写上问题，比如：/ask 加班费怎么算
+outside = 我只在私聊里回答，免得别人看到你的事。请点我的头像私聊我。
+failed = 刚才出了点问题，你的话没有丢，工作人员会看到。着急的话打 12348（法律援助热线）。
+thanks-helpful = 谢谢，很高兴帮到你。
+thanks-unhelpful = 谢谢告诉我，我们会改进这条回答。要不要找真人？
+stale-button = 这个按钮过时了，请直接打字告诉我。
+
+safety-lead = ⚠️ 先保命，别的都可以慢慢来。
+safety-self_harm =
+    你现在一定很难受。先别一个人扛着：
+    · 12356 全国心理援助热线
+    · 有马上的危险打 120 或 110，或者叫身边的人陪着你
+    钱的事有办法要，人只有一个。我也可以马上帮你找真人。
+safety-confinement =
+    限制人身自由强迫劳动是违法的[劳动法:96]。能安全打电话就：
+    · 打 110 报警，说清楚地址和人数
+    · 先保证安全，不要和看守硬碰
+safety-violence =
+    · 先离开危险的地方，去人多的地方
+    · 打 110 报警；受伤打 120
+    · 留好伤情照片、病历和聊天记录
+safety-severe_injury =
+    · 马上打 120，别等老板同意
+    · 止血、别乱搬动伤者；触电先断电
+    · 叫人陪着去医院，告诉医生是干活时受的伤
+safety-child_labour =
+    不满16周岁不能打工，招用童工是违法的[劳动法:15]。
+    · 孩子有危险打 110
+    · 打 12333 或 12345 举报
+safety-site_danger =
+    · 马上撤到安全的地方，叫大家一起撤
+    · 着火、泄漏、塌方打 119 或 110，有人受伤打 120
+    · 安全隐患举报打 12350
+
+chat-banner = 工友 · 打字就可以问，输入 /help 看帮助，输入 /quit 退出。
+chat-bye = 再见。你的个案和消息都保存着。
+chat-waiting = 正在查……
+chat-paper = 文件：{ $name }
+kind-wage = 工资
+kind-injury = 工伤
+kind-urgent = 紧急
+kind-other = 其他
+status-new = 等待接手
+status-offered = 等待接手
+status-claimed = 有人跟进中
+status-waiting_worker = 等你回复
+status-waiting_authority = 等部门处理
+status-referred = 已转给别的办公室
+status-closed = 已结束
