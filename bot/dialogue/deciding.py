@@ -254,24 +254,32 @@ def _on_wish_for_person(heard: Heard) -> Decision:
 
 
 def _on_button(heard: Heard, adviser: Adviser) -> Decision:
+    """What a pressed button asks for; one that no longer fits what is open says so."""
     action, _, argument = heard.incoming.argument.partition(":")
-    language = heard.language
+    language, step = heard.language, heard.conversation.step
     if action == "lang" and argument in LANGUAGES:
         said = say("language-set", argument, name=say(_LANGUAGE_NAMES[argument]))
         return Decision(heard.conversation, argument, (Say(_plain(said)),))
-    if action == "person":
-        return _on_wish_for_person(heard) if argument == "yes" else _decline(heard)
-    if action == "forget" and heard.conversation.step is Step.FORGETTING:
-        return _settle_forgetting(heard, heard.incoming.argument)
-    if action == "skip" and heard.conversation.step is Step.ASKING:
-        conversation, acts = offers.skip(heard.conversation, language)
-        return _decision(heard, *acts, conversation=conversation)
-    if action == "rate":
-        return _on_rating(heard, argument)
-    if action == "law":
-        content = replies.sources(adviser.law_of_guide(argument, language, heard.today), language)
-        return _decision(heard, Say(content))
-    return _decision(heard, Say(_plain(say("stale-button", language))))
+    meanings: dict[str, tuple[bool, Callable[[], Decision]]] = {
+        "person": (True, lambda: _on_wish_for_person(heard) if argument == "yes" else _decline(heard)),
+        "forget": (step is Step.FORGETTING, lambda: _settle_forgetting(heard, heard.incoming.argument)),
+        "skip": (step is Step.ASKING, lambda: _on_skip(heard)),
+        "rate": (True, lambda: _on_rating(heard, argument)),
+        "law": (True, lambda: _show_law(heard, adviser, argument)),
+    }
+    fits, meaning = meanings.get(action, (False, lambda: _decline(heard)))
+    return meaning() if fits else _decision(heard, Say(_plain(say("stale-button", language))))
+
+
+def _on_skip(heard: Heard) -> Decision:
+    conversation, acts = offers.skip(heard.conversation, heard.language)
+    return _decision(heard, *acts, conversation=conversation)
+
+
+def _show_law(heard: Heard, adviser: Adviser, guide_id: str) -> Decision:
+    return _decision(
+        heard, Say(replies.sources(adviser.law_of_guide(guide_id, heard.language, heard.today), heard.language))
+    )
 
 
 def _on_rating(heard: Heard, argument: str) -> Decision:

@@ -1,0 +1,153 @@
+"""`gongyou ask`: one question, or a file of them, answered without a conversation. The JSON is fixed: scripts rest on it."""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+from zoneinfo import ZoneInfo
+
+import typer
+from knowledge.answering import Answer, Unknown
+from knowledge.citations import Citation
+from rich.console import Console
+from rich.text import Text
+
+from bot.adviser import IndexAdviser
+from bot.dialogue import replies
+from bot.dialogue.language import detect_language
+from bot.dialogue.triage import Triage, TriageKind, triage
+from bot.messages import Style
+from bot.wording import LANGUAGES, say
+from knowledge.law import InstrumentKind, TextKind
+from knowledge.settings import KnowledgeSettings
+
+EXIT_BAD_INPUT = 2
+_KINDS = {
+    InstrumentKind.STATUTE: "statute",
+    InstrumentKind.INTERPRETATION: "interpretation",
+}  # every other official text is given as "regulation"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One line of a batch. `id` is given back as it came."""
+
+    id: Any
+    text: str
+
+
+def command(
+    question: Annotated[str, typer.Argument(help="The question, in Chinese or English.")] = "",
+    language: Annotated[str, typer.Option(help="zh, zh-Hant or en; found from the question when left out.")] = "",
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Law as of this day, as 2024-05-01.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a question.")] = False,
+    batch: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help='A JSONL file of {"id", "question"} lines.')
+    ] = None,
+) -> None:
+    """Ask one question, or a file of them, and read the answer with its articles.
+
+    Examples: gongyou ask '试用期最长多久' · gongyou ask 'how is overtime paid' --json ·
+    gongyou ask --batch questions.jsonl --json > answers.jsonl
+    """
+    if bool(question.strip()) == bool(batch):
+        _refuse("give one question, or --batch with a file of them")
+    if language and language not in LANGUAGES:
+        _refuse(f"--language is one of {', '.join(LANGUAGES)}")
+    day = on.date() if on else datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    questions = list(_read_batch(batch)) if batch else [Question("1", question)]
+    adviser = IndexAdviser.open(KnowledgeSettings.load())
+    for asked in questions:
+        started = time.perf_counter()
+        spoken = language or detect_language(asked.text)
+        answer = adviser.answer(asked.text, spoken, day)
+        found = triage(asked.text, is_known=isinstance(answer, Answer))
+        milliseconds = (time.perf_counter() - started) * 1000
+        if as_json or batch:
+            _print_line(
+                as_record(asked, spoken, answer=answer, found=found, day=day, milliseconds=milliseconds), sys.stdout
+            )
+        else:
+            _print_answer(answer, found, spoken)
+
+
+def _refuse(message: str) -> None:
+    print(message, file=sys.stderr)
+    raise typer.Exit(EXIT_BAD_INPUT)
+
+
+def _read_batch(path: Path) -> Iterator[Question]:
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            values = json.loads(line)
+            yield Question(values["id"], str(values["question"]))
+        except (ValueError, KeyError, TypeError):
+            _refuse(f'{path.name}, line {number}: write {{"id": "1", "question": "…"}}')
+
+
+def as_record(
+    asked: Question, language: str, *, answer: Answer | Unknown, found: Triage, day: date, milliseconds: float
+) -> dict[str, Any]:
+    """The JSON object of one question; its fields are fixed."""
+    is_answered = isinstance(answer, Answer)
+    return {
+        "id": asked.id,
+        "question": asked.text,
+        "language": language,
+        "triage": {
+            "kind": found.kind.value,
+            "flags": [flag.value for flag in found.flags],
+            "offers_human": found.offers_human,
+            "reasons": list(found.reasons),
+        },
+        "answered": is_answered,
+        "text": replies.plain_text(replies.answer_blocks(answer)) if is_answered else _unknown_words(found, language),
+        "citations": [_citation(citation, day) for citation in answer.citations] if is_answered else [],
+        "evidence": [_citation(citation, day) for citation in answer.evidence],
+        "guide": answer.guide.id if is_answered and answer.guide else None,
+        "milliseconds": round(milliseconds, 1),
+    }
+
+
+def _citation(citation: Citation, day: date) -> dict[str, Any]:
+    provision = citation.provision
+    kind = "digest" if provision.text_kind is TextKind.DIGEST else _KINDS.get(provision.instrument.kind, "regulation")
+    return {
+        "instrument": citation.reference.instrument,
+        "article": citation.reference.article,
+        "in_force": provision.is_in_force(day),
+        "quote": citation.quote,
+        "source": provision.instrument.source,
+        "kind": kind,
+    }
+
+
+def _unknown_words(found: Triage, language: str) -> str:
+    return say("out-of-scope" if found.kind is TriageKind.OUT_OF_SCOPE else "unknown-work", language)
+
+
+def _print_line(record: dict[str, Any], out: TextIO) -> None:
+    out.write(json.dumps(record, ensure_ascii=False) + "\n")
+    out.flush()
+
+
+def _print_answer(answer: Answer | Unknown, found: Triage, language: str) -> None:
+    console = Console(highlight=False)
+    for block in replies.safety(found.dangers, language).blocks if found.dangers else ():
+        console.print(Text(block.text, "bold red"), end="\n\n")
+    if isinstance(answer, Unknown):
+        console.print(_unknown_words(found, language))
+        return
+    styles = {Style.HEADING: "bold cyan", Style.QUOTE: "dim", Style.NOTE: "italic dim"}
+    for block in replies.answer_blocks(answer):
+        console.print(
+            Text(block.text, styles.get(block.style, "")), end="\n\n" if block.style is not Style.HEADING else "\n"
+        )

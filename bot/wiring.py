@@ -1,0 +1,121 @@
+"""The composition root: builds everything once, opens it in one stack, and takes fakes in tests."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+
+from bot.adviser import IndexAdviser
+from bot.cases.deliverer import Channel, Deliverer
+from bot.cases.keyring import Keyring
+from bot.cases.office import Office
+from bot.cases.runner import InboxRunner
+from bot.cases.store import Store, StoreOptions
+from bot.clock import utc_now
+from bot.desk.hours import OfficeHours
+from bot.desk.reminders import Reminders
+from bot.desk.turns import take_staff_turn
+from bot.dialogue.deciding import Adviser
+from bot.dialogue.turns import WorkerDialogue
+from bot.messages import ChannelName, Place
+from bot.settings import Settings
+
+Clock = Callable[[], datetime]
+MakeChannel = Callable[[Store], Channel]
+
+
+@dataclass(slots=True)
+class Gongyou:
+    """All parts, open. `run` works until cancelled; `settle` works off what waits now, for the terminal and for tests."""
+
+    settings: Settings
+    store: Store
+    adviser: Adviser
+    runner: InboxRunner
+    deliverer: Deliverer
+    reminders: Reminders
+    channels: dict[ChannelName, Channel] = field(default_factory=dict)
+
+    async def run(self) -> None:
+        """Work inbox, outbox and reminders until cancelled; the first of them to fail ends all."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.runner.run())
+            group.create_task(self.deliverer.run())
+            group.create_task(self.reminders.run())
+
+    async def settle(self) -> None:
+        """Work off the inbox and send what is due, until nothing is left to do now."""
+        while await self.runner.work_all() + await self.deliverer.deliver_all():
+            pass
+
+
+@asynccontextmanager
+async def open_store(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Store]:
+    """The store of these settings; raises CasesError with one sentence."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    keyring = Keyring.load(settings.master_key.get_secret_value(), settings.master_key_file)
+    options = StoreOptions(settings.paper_dir, settings.max_file_mb * 1024 * 1024)
+    async with Store.open(settings.database, keyring, options, office_of(settings), clock) as store:
+        yield store
+
+
+def office_of(settings: Settings) -> Office:
+    """The one office that the settings describe."""
+    group = settings.telegram_staff_chat_id
+    place = Place(ChannelName.TELEGRAM, str(group)) if group is not None and has_telegram(settings) else None
+    return Office(name=settings.office_name, staff_place=place)
+
+
+def has_telegram(settings: Settings) -> bool:
+    """Whether a bot token is set."""
+    return bool(settings.telegram_token.get_secret_value())
+
+
+@asynccontextmanager
+async def open_gongyou(
+    settings: Settings,
+    make_channels: Mapping[ChannelName, MakeChannel],
+    *,
+    adviser: Adviser | None = None,
+    index_version: Callable[[], str] | None = None,
+    clock: Clock = utc_now,
+) -> AsyncIterator[Gongyou]:
+    """Build and open everything; what was opened is closed again, the last first, also when the opening fails.
+
+    A channel with a lifetime of its own (an async context manager) is entered last, so that nothing comes in before
+    everything stands. Raises KnowledgeError, CasesError or the channel's start error, each with one sentence.
+    """
+    async with AsyncExitStack() as stack:
+        if adviser is None:
+            opened = await asyncio.to_thread(IndexAdviser.open, settings)
+            adviser, index_version = opened, lambda: opened.index_version
+        store = await stack.enter_async_context(open_store(settings, clock))
+        hours = OfficeHours.parse(settings.office_hours, settings.timezone)
+        dialogue = WorkerDialogue(adviser, index_version or (lambda: ""), hours, settings.max_file_mb)
+        channels = {name: make(store) for name, make in make_channels.items()}
+        gongyou = Gongyou(
+            settings=settings,
+            store=store,
+            adviser=adviser,
+            runner=InboxRunner(store, dialogue.take, take_staff_turn),
+            deliverer=Deliverer(store, channels),
+            reminders=Reminders(store, hours, settings.reminder_minutes),
+            channels=channels,
+        )
+        for channel in channels.values():
+            if hasattr(channel, "__aenter__"):
+                await stack.enter_async_context(channel)
+        yield gongyou
+
+
+def telegram_channel(settings: Settings) -> MakeChannel:
+    """Makes the Telegram channel; imported late, since only a bot needs its second of imports."""
+
+    def make(settings: Settings, store: Store) -> Channel:
+        from bot.channels.telegram import TelegramChannel  # noqa: PLC0415
+
+        return TelegramChannel(settings, store.accept)
+
+    return partial(make, settings)
