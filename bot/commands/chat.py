@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import threading
 from contextlib import suppress
 
 from rich.console import Console
@@ -44,8 +45,9 @@ async def _talk(settings: Settings, console: Console) -> None:
         console.print(say("chat-banner"), style="bold")
         await gongyou.settle()  # what a killed run left, and what staff wrote meanwhile
         background = (asyncio.create_task(_watch(gongyou)), asyncio.create_task(complete_index(gongyou.adviser)))
+        keyboard = _Keyboard()
         try:
-            while (line := await _read_line()) is not None and line.strip().lower() not in _QUIT:
+            while (line := await keyboard.line()) is not None and line.strip().lower() not in _QUIT:
                 await channel.type(line, settings.max_file_mb)
                 await gongyou.settle()
         finally:
@@ -61,9 +63,27 @@ async def _watch(gongyou: Gongyou) -> None:
         await gongyou.settle()
 
 
-async def _read_line() -> str | None:
-    """One line from the keyboard; None at the end of input."""
-    try:
-        return await asyncio.to_thread(input, "\n> " if sys.stdin.isatty() else "")
-    except EOFError:
-        return None
+class _Keyboard:
+    """Lines typed, read in a thread of its own that dies with the process: Ctrl-C must not wait for Enter."""
+
+    def __init__(self) -> None:
+        self._lines: asyncio.Queue[str | None] = asyncio.Queue()
+        self._wanted = threading.Event()
+        self._loop = asyncio.get_running_loop()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    async def line(self) -> str | None:
+        """Show the prompt and wait for one line; None at the end of input."""
+        self._wanted.set()
+        return await self._lines.get()
+
+    def _read(self) -> None:
+        line: str | None = ""
+        while line is not None:
+            self._wanted.wait()
+            self._wanted.clear()
+            try:
+                line = input("\n> " if sys.stdin.isatty() else "")
+            except EOFError:
+                line = None
+            self._loop.call_soon_threadsafe(self._lines.put_nowait, line)

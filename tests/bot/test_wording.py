@@ -1,0 +1,42 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import bot.wording
+from bot.wording import UnknownWording, say
+
+FOLDER = Path(bot.wording.__file__).parent
+KEY = re.compile(r"^([a-z][\w-]*) *=", re.MULTILINE)
+
+
+def keys(language: str, name: str) -> dict[str, set[str]]:
+    text = (FOLDER / language / name).read_text(encoding="utf-8")
+    pieces = KEY.split(text)
+    return {pieces[i]: set(re.findall(r"\{ \$(\w+) \}", pieces[i + 1])) for i in range(1, len(pieces), 2)}
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (FOLDER / "zh").glob("*.ftl")))
+def test_both_languages_have_the_same_sentences_with_the_same_variables(name: str) -> None:
+    assert keys("zh", name) == keys("en", name)
+
+
+def test_no_key_stands_in_two_files() -> None:
+    names = [key for path in (FOLDER / "zh").glob("*.ftl") for key in keys("zh", path.name)]
+    assert len(names) == len(set(names))
+
+
+def test_traditional_is_made_from_simplified_and_keeps_the_words_of_the_law() -> None:
+    assert "工資" in say("out-of-scope", "zh-Hant")
+    assert "合同" in say("out-of-scope", "zh-Hant")
+
+
+def test_a_missing_variable_or_key_is_an_error_not_a_hole() -> None:
+    with pytest.raises(UnknownWording):
+        say("case-added", "zh")
+    with pytest.raises(UnknownWording):
+        say("nonsense", "zh")
+
+
+def test_no_invisible_marks_are_put_around_variables() -> None:
+    assert say("case-added", "en", number="GY-1").isascii()
