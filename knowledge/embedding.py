@@ -1,7 +1,7 @@
 """Texts in, vectors out: the embedder's promises, and the two that keep them.
 
 The default is multilingual-e5-small in int8, served by onnxruntime alone; sentence-transformers costs seconds and hundreds
-of megabytes to import, so it is loaded only to prepare the default and to serve another model named by GONGYOU_EMBEDDER.
+of megabytes to import, so it is loaded only to serve another model named by GONGYOU_EMBEDDER, and for training.
 """
 
 import hashlib
@@ -45,10 +45,9 @@ class PreparationStep(StrEnum):
 
     DOWNLOAD = "download"
     UNPACK = "unpack"
-    CHECK = "check"
-    EXPORT = "export"
-    QUANTISE = "quantise"
-    PROVE = "prove"
+    CHECK = "check"  # in float32, against the reference vectors
+    QUANTISE = "quantise"  # and check again
+    DONE = "done"
 
 
 Progress = Callable[[PreparationStep, float], None]
@@ -66,7 +65,7 @@ def prepare_embedder(settings: KnowledgeSettings, progress: Progress = _silent) 
     """
     if settings.embedder != DEFAULT_EMBEDDER:
         return
-    from knowledge.e5.prepare import prepare  # noqa: PLC0415  needs torch, only here
+    from knowledge.e5.prepare import prepare  # noqa: PLC0415  needs onnx and sentencepiece, only here
 
     prepare(settings.model_dir, settings.download_dir, progress)
 
@@ -76,7 +75,8 @@ def open_embedder(settings: KnowledgeSettings) -> Embedder:
     if settings.embedder == DEFAULT_EMBEDDER:
         from knowledge.e5.serving import OnnxEmbedder  # noqa: PLC0415  onnxruntime is needed only when serving
 
-        return OnnxEmbedder.open(settings.model_dir, settings.threads)
+        served: Embedder = OnnxEmbedder.open(settings.model_dir, settings.threads)
+        return served
     return SentenceTransformerEmbedder(settings.embedder, settings.threads)
 
 
