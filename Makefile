@@ -28,16 +28,24 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Gongyou needs Python 3.11 or newer; name one with: make run PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
-	@echo "Installing what Gongyou needs into $(VENV) (about 2 GB; some minutes the first time) ..."
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt $(TORCH_ARGS) torch
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
+# PyTorch is wanted by the tests, and by whoever names another embedding model than the default one.
+OTHER_MODEL := $(shell (echo "$$GONGYOU_EMBEDDER"; sed -n 's/^ *GONGYOU_EMBEDDER *= *//p' .env 2>/dev/null) | grep -v '^multilingual-e5-small$$' | grep .)
+
+$(VENV)/.run: pyproject.toml constraints.txt $(if $(OTHER_MODEL),$(VENV)/.models) | $(VENV)/bin/python
+	@echo "Installing what Gongyou needs into $(VENV): about 700 MB, a few minutes the first time ..."
+	@$(PIP) -e .
 	@touch $@
 
-$(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/bin/python
-	@echo "Installing what Gongyou and its tests need into $(VENV) ..."
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt $(TORCH_ARGS) torch
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+$(VENV)/.models: constraints.txt | $(VENV)/bin/python
+	@echo "Installing PyTorch and sentence-transformers ..."
+	@$(PIP) $(TORCH_ARGS) torch
+	@$(PIP) sentence-transformers
+	@touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt $(VENV)/.models | $(VENV)/bin/python
+	@echo "Installing Gongyou and its tests' tools into $(VENV) ..."
+	@$(PIP) -e '.[test,models]'
 	@touch $@ $(VENV)/.run
 
 clean:
