@@ -67,6 +67,7 @@ class CaseDraft:
     flags: tuple[str, ...] = ()  # every triage kind that applies; "urgent" puts the case first
     reasons: tuple[str, ...] = ()  # why triage decided so
     words: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()  # ids that `WorkerTurn.keep_paper` gave during intake
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,117 @@
+"""A case as staff see it in one message: its card, its buttons, its line in the queue. Never who the worker is."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.cases.case import Case, CaseStatus
+from bot.cases.people import Caseworker
+from bot.messages import Block, Button, Content, Style
+from bot.wording import LANGUAGES, say
+
+_MAX_WORDS = 3000
+_TIMES = ZoneInfo("Asia/Shanghai")
+
+Staff = Mapping[int, Caseworker]
+
+
+def yuan(fen: int | None, language: str) -> str:
+    """A sum in words: 3600050 fen → "36,000.50 元"."""
+    whole, rest = divmod(fen or 0, 100)
+    return say("desk-yuan", language, yuan=f"{whole:,}" + (f".{rest:02d}" if rest else ""))
+
+
+def name_of(staff: Staff, caseworker_id: int | None, language: str) -> str:
+    """A caseworker's name as colleagues see it."""
+    if caseworker_id is None:
+        return say("desk-nobody", language)
+    caseworker = staff.get(caseworker_id)
+    return caseworker.name if caseworker and caseworker.name else say("desk-nameless", language)
+
+
+def kind_name(kind: str, language: str) -> str:
+    """What the dispute is about; a triage kind that is no kind of case as it is."""
+    return say(f"desk-kind-{kind}", language) if kind in ("wage", "injury", "urgent", "other") else kind
+
+
+def thread_title(case: Case, language: str) -> str:
+    """What a case's thread is called."""
+    key = "desk-thread-title-urgent" if case.is_urgent else "desk-thread-title"
+    title = say(key, language, number=case.number, kind=kind_name(case.kind, language), city=case.facts.city)
+    return " ".join(title.split())[:128]
+
+
+def draw_card(case: Case, staff: Staff, language: str) -> Content:
+    """The case's card with the buttons that fit its state."""
+    blocks: list[Block] = []
+    if case.is_urgent:
+        blocks.append(Block(say("desk-card-urgent", language), Style.ALERT))
+    kind = kind_name(case.kind, language)
+    blocks.append(Block(say("desk-card-heading", language, number=case.number, kind=kind), Style.HEADING))
+    blocks.append(Block("\n".join(fact_lines(case, language))))
+    if words := "\n".join(case.words).strip():
+        blocks.append(Block(say("desk-card-words", language)))
+        blocks.append(Block(words if len(words) <= _MAX_WORDS else words[:_MAX_WORDS] + "…", Style.QUOTE))
+    if case.reasons:
+        reasons = "；".join(case.reasons) if language.startswith("zh") else "; ".join(case.reasons)
+        blocks.append(Block(say("desk-card-reasons", language, reasons=reasons), Style.NOTE))
+    blocks.append(Block("\n".join(_state_lines(case, staff, language))))
+    return Content(tuple(block for block in blocks if block.text), draw_buttons(case, language))
+
+
+def fact_lines(case: Case, language: str) -> list[str]:
+    """What intake learned, a line each; nothing for what is not known."""
+    facts = case.facts
+    amount = facts.amount or (yuan(facts.amount_fen, language) if facts.amount_fen is not None else "")
+    given = {"city": facts.city, "people": facts.people, "since": facts.since, "amount": amount}
+    given |= {"injury": facts.injury, "employer": facts.employer}
+    lines = [say(f"desk-card-{name}", language, **{name: value}) for name, value in given.items() if value]
+    lines += [say("desk-card-more", language, question=asked, answer=told) for asked, told in facts.more]
+    others = [kind_name(flag, language) for flag in case.flags if flag != case.kind]
+    if others:
+        lines.append(say("desk-card-also", language, kinds="、".join(others)))
+    return lines
+
+
+def _state_lines(case: Case, staff: Staff, language: str) -> list[str]:
+    lines = [say("desk-card-status", language, status=say(f"desk-status-{case.status}", language))]
+    if case.caseworker_id is not None:
+        lines.append(say("desk-card-owner", language, name=name_of(staff, case.caseworker_id, language)))
+    if case.outcome is not None:
+        outcome = say(f"desk-outcome-{case.outcome}", language)
+        lines.append(say("desk-card-outcome", language, outcome=outcome, amount=yuan(case.recovered_fen, language)))
+    if case.times_reopened:
+        lines.append(say("desk-card-reopened", language, times=case.times_reopened))
+    spoken = f"desk-language-{case.language}" if case.language in LANGUAGES else "desk-language-other"
+    lines.append(say("desk-card-language", language, language=say(spoken, language, code=case.language)))
+    lines.append(say("desk-card-opened", language, at=f"{case.opened_at.astimezone(_TIMES):%Y-%m-%d %H:%M}"))
+    return lines
+
+
+def action(verb: str, case: Case, argument: str = "") -> str:
+    """A button's action, read again by `bot.desk.words.read_action`."""
+    return f"desk:{verb}:{case.number}" + (f":{argument}" if argument else "")
+
+
+def draw_buttons(case: Case, language: str) -> tuple[tuple[Button, ...], ...]:
+    """What may be pressed on the card in the case's state."""
+    rows: tuple[tuple[str, ...], ...]
+    if case.status is CaseStatus.CLOSED:
+        rows = () if case.worker_id is None else (("reopen",),)
+    elif case.is_with_a_person:
+        rows = (("close", "note"), ("authority", "release", "takeover"))
+    else:
+        rows = (("claim", "note"),)
+    return tuple(
+        tuple(Button(say(f"desk-button-{verb}", language), action(verb, case)) for verb in row) for row in rows
+    )
+
+
+def how_long(since: datetime, now: datetime, language: str) -> str:
+    """An age in its largest fitting unit."""
+    minutes = max(0, int((now - since).total_seconds() // 60))
+    if minutes < 120:
+        return say("desk-minutes", language, count=minutes)
+    if minutes < 48 * 60:
+        return say("desk-hours", language, count=minutes // 60)
+    return say("desk-days", language, count=minutes // (24 * 60))

@@ -1,0 +1,171 @@
+"""Cases and their history in the tables."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from bot.cases.books import Books
+from bot.cases.case import Case, CaseDraft, CaseKind, CaseStatus, Outcome
+from bot.cases.errors import CaseChanged, Erased
+from bot.cases.number import write_number
+from bot.cases.states import Act, CaseEvent, Changed
+from bot.cases.tables import case_events, cases, counters
+from bot.cases.written import Intake, read_intake, write_intake
+
+_INTAKE = "case/intake"
+_MAX_CITY = 60
+
+
+async def open_case(books: Books, draft: CaseDraft, worker_id: int) -> Case:
+    """A new case with its own key and number, and its first event."""
+    sealer = await books.make_key("case")
+    number = await _next_number(books)
+    intake = Intake(draft.facts, draft.reasons, draft.words)
+    case = Case(
+        id=0, number=number, kind=draft.kind, status=CaseStatus.NEW, opened_at=books.now, language=draft.language,
+        worker_id=worker_id, flags=draft.flags, reasons=draft.reasons, facts=draft.facts, words=draft.words,
+        office_id=books.office.id, unanswered_since=books.now,
+    )  # fmt: skip
+    values = _values(case) | {
+        "number": number,
+        "key_id": sealer.key_id,
+        "intake": sealer.seal(write_intake(intake), _INTAKE),
+        "opened_at": books.now,
+    }
+    case_id = (await books.connection.execute(insert(cases).values(values).returning(cases.c.id))).scalar_one()
+    case = replace(case, id=case_id)
+    await add_event(books, case, CaseEvent(Act.OPENED, books.now, None, case.status, None, case.kind))
+    return case
+
+
+async def read_case(books: Books, case_id: int) -> Case:
+    """The case as it stands, locked until the end of the transaction where the database has row locks."""
+    query = select(cases).where(cases.c.id == case_id)
+    row = (await books.connection.execute(query.with_for_update() if books.locks_rows else query)).one()
+    return await to_case(books, row)
+
+
+async def read_cases(books: Books, query: Select[Any]) -> tuple[Case, ...]:
+    """The cases that `query` (a select of the table) finds, in its order."""
+    rows = (await books.connection.execute(query)).all()
+    return tuple([await to_case(books, row) for row in rows])
+
+
+async def keep(books: Books, changed: Changed) -> Case:
+    """Write the changed case and its event. Raises CaseChanged where somebody else was first."""
+    case = changed.case
+    done = await books.connection.execute(
+        update(cases).where(cases.c.id == case.id, cases.c.version == case.version - 1).values(_values(case))
+    )
+    if done.rowcount != 1:
+        raise CaseChanged(f"case {case.id} was changed by somebody else")
+    await add_event(books, case, changed.event)
+    return case
+
+
+async def keep_intake(books: Books, case: Case) -> None:
+    """Seal the case's facts, reasons and words anew, and the plain columns that rest on them."""
+    key_id = await case_key(books, case.id)
+    sealer = await books.sealer(key_id)
+    intake = Intake(case.facts, case.reasons, case.words)
+    values = _values(case) | {"intake": sealer.seal(write_intake(intake), _INTAKE)}
+    await books.connection.execute(update(cases).where(cases.c.id == case.id).values(values))
+
+
+async def add_event(books: Books, case: Case, event: CaseEvent) -> None:
+    """Add a line to the case's history."""
+    await books.connection.execute(
+        insert(case_events).values(
+            case_id=case.id,
+            at=event.at,
+            act=event.act,
+            from_status=event.from_status,
+            to_status=event.to_status,
+            caseworker_id=event.caseworker_id,
+            why=event.why[:200],
+        )
+    )
+
+
+async def read_history(books: Books, case_id: int) -> tuple[CaseEvent, ...]:
+    """Everything that happened to the case, oldest first."""
+    query = select(case_events).where(case_events.c.case_id == case_id).order_by(case_events.c.id)
+    return tuple(
+        CaseEvent(
+            Act(row.act),
+            row.at,
+            CaseStatus(row.from_status) if row.from_status else None,
+            CaseStatus(row.to_status),
+            row.caseworker_id,
+            row.why,
+        )
+        for row in (await books.connection.execute(query)).all()
+    )
+
+
+async def case_key(books: Books, case_id: int) -> str:
+    """The id of the case's key."""
+    return str(await books.connection.scalar(select(cases.c.key_id).where(cases.c.id == case_id)))
+
+
+async def to_case(books: Books, row: Row[Any]) -> Case:
+    """A row as a case; its words are empty where they were erased."""
+    try:
+        intake = read_intake((await books.sealer(row.key_id)).unseal(row.intake, _INTAKE))
+    except Erased:
+        intake = read_intake("")
+    facts = intake.facts
+    if not facts.city:
+        facts = replace(facts, city=row.city, people=row.people, amount_fen=row.claimed_fen)
+    return Case(
+        id=row.id, number=row.number, kind=CaseKind(row.kind), status=CaseStatus(row.status), opened_at=row.opened_at,
+        language=row.language, worker_id=row.worker_id, flags=tuple(json.loads(row.flags)), reasons=intake.reasons,
+        facts=facts, words=intake.words, office_id=row.office_id, caseworker_id=row.caseworker_id,
+        claimed_at=row.claimed_at, first_reply_at=row.first_reply_at, unanswered_since=row.unanswered_since,
+        closed_at=row.closed_at, outcome=Outcome(row.outcome) if row.outcome else None,
+        recovered_fen=row.recovered_fen, times_reopened=row.times_reopened, reminders=row.reminders,
+        reminded_at=row.reminded_at, version=row.version,
+    )  # fmt: skip
+
+
+def _values(case: Case) -> dict[str, Any]:
+    return {
+        "worker_id": case.worker_id,
+        "kind": case.kind,
+        "flags": json.dumps(case.flags),
+        "status": case.status,
+        "is_urgent": case.is_urgent,
+        "language": case.language,
+        "city": case.facts.city[:_MAX_CITY],
+        "people": case.facts.people,
+        "claimed_fen": case.facts.amount_fen,
+        "recovered_fen": case.recovered_fen,
+        "office_id": case.office_id,
+        "caseworker_id": case.caseworker_id,
+        "claimed_at": case.claimed_at,
+        "first_reply_at": case.first_reply_at,
+        "unanswered_since": case.unanswered_since,
+        "closed_at": case.closed_at,
+        "outcome": case.outcome,
+        "times_reopened": case.times_reopened,
+        "reminders": case.reminders,
+        "reminded_at": case.reminded_at,
+        "version": case.version,
+    }
+
+
+async def _next_number(books: Books) -> str:
+    name = f"case/{books.now.year}"
+    make = insert_postgresql if books.connection.dialect.name == "postgresql" else insert_sqlite
+    statement = (
+        make(counters)
+        .values(name=name, value=1)
+        .on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
+        .returning(counters.c.value)
+    )
+    value = (await books.connection.execute(statement)).scalar_one()
+    return write_number(books.now.year, value)

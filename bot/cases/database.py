@@ -1,0 +1,95 @@
+"""The database: how it is opened, read and written. SQLite by default, PostgreSQL for several machines."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.cases.errors import DatabaseError
+
+_BUSY_MILLISECONDS = 30_000
+
+
+class Database:
+    """Connections for reading, and for one writing transaction at a time (SQLite) or many (PostgreSQL)."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        # SQLite has one writer; queueing here is fair, while its own busy loop starves whoever comes late.
+        self._one_writer = asyncio.Lock()
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, url: str) -> AsyncIterator["Database"]:
+        """The database at `url`, its file and folder made where missing. Raises DatabaseError."""
+        engine = _make_engine(url)
+        try:
+            yield cls(engine)
+        finally:
+            await engine.dispose()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that sees one moment and locks nothing."""
+        async with self._engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction: committed at the end, rolled back when an exception passes."""
+        if not self.is_sqlite:
+            async with self._engine.begin() as connection:
+                yield connection
+            return
+        async with self._one_writer, self._engine.connect() as plain:
+            connection = await plain.execution_options(gongyou_writes=True)
+            async with connection.begin():
+                yield connection
+
+    async def empty_log(self) -> None:
+        """After keys were destroyed: SQLite's write-ahead log still holds the old pages; fold and cut it."""
+        if self.is_sqlite:
+            async with self._one_writer, self._engine.connect() as connection:
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _make_engine(url: str) -> AsyncEngine:
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return create_async_engine(parsed, pool_pre_ping=True, pool_size=10)
+        if parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_async_engine(parsed, connect_args={"timeout": _BUSY_MILLISECONDS / 1000})
+    except (SQLAlchemyError, OSError, ImportError) as error:
+        raise DatabaseError(f"the database cannot be opened: {error}") from error
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(dbapi_connection: Any, _record: Any) -> None:
+    dbapi_connection.isolation_level = None  # the driver begins nothing by itself; _begin_sqlite does
+    cursor = dbapi_connection.cursor()
+    for pragma in (
+        f"busy_timeout = {_BUSY_MILLISECONDS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",  # what was acknowledged survives a power cut
+        "foreign_keys = ON",
+        "secure_delete = ON",  # destroyed keys do not linger in free pages
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # IMMEDIATE: take the write lock at once, so that what is read before writing cannot go stale.
+    writes = connection.get_execution_options().get("gongyou_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,153 @@
+"""Workers and caseworkers: found by a keyed hash, kept without who they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, insert, select, update
+
+from bot.cases.books import Books
+from bot.cases.tables import caseworkers, workers
+from bot.cases.written import read_place, write_place
+from bot.messages import Incoming, IncomingKind, Place
+
+_PLACE = "worker/place"
+_CONVERSATION = "worker/conversation"
+_MAX_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Who writes, as far as the dialogue may know. `conversation` is the dialogue's own text, kept sealed."""
+
+    id: int
+    language: str  # "" until known
+    conversation: str  # "" at first
+    is_new: bool
+    is_blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caseworker:
+    """One of staff. `on_duty` None: keeps office hours."""
+
+    id: int
+    name: str
+    on_duty: bool | None
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who says to be there: `somebody_on` beside office hours, `all_off` within them."""
+
+    somebody_on: bool = False
+    all_off: bool = False
+
+
+async def meet_worker(books: Books, incoming: Incoming) -> tuple[int, str]:
+    """The worker who sent this, made known where new: id and key id. A group that is not ours counts as one."""
+    place = incoming.place
+    who = ("group", place.chat_id) if incoming.kind is IncomingKind.OUTSIDE else ("worker", incoming.sender_id)
+    lookup = books.keyring.lookup(place.channel, *who)
+    query = select(workers.c.id, workers.c.key_id).where(workers.c.lookup == lookup)
+    row = (await books.connection.execute(query)).one_or_none()
+    if row is not None:
+        values: dict[str, object] = {"last_seen_at": books.now}
+        await books.connection.execute(update(workers).where(workers.c.id == row.id).values(values))
+        return row.id, row.key_id
+    sealer = await books.make_key("worker")
+    statement = insert(workers).values(
+        lookup=lookup,
+        key_id=sealer.key_id,
+        channel=place.channel,
+        place=sealer.seal(write_place(place), _PLACE),
+        first_seen_at=books.now,
+        last_seen_at=books.now,
+    )
+    worker_id = (await books.connection.execute(statement.returning(workers.c.id))).scalar_one()
+    return worker_id, sealer.key_id
+
+
+async def read_worker(books: Books, worker_id: int) -> Worker:
+    """The worker as the dialogue sees them."""
+    row = await _row(books, worker_id)
+    conversation = (await books.sealer(row.key_id)).unseal(row.conversation, _CONVERSATION)
+    return Worker(row.id, row.language, conversation, row.turns == 0, row.blocked_at is not None)
+
+
+async def remember(books: Books, worker_id: int, conversation: str, language: str) -> None:
+    """Keep the conversation and the language."""
+    sealer = await books.sealer((await _row(books, worker_id)).key_id)
+    values = {"conversation": sealer.seal(conversation, _CONVERSATION), "language": language[:16]}
+    await books.connection.execute(update(workers).where(workers.c.id == worker_id).values(values))
+
+
+async def count_turn(books: Books, worker_id: int) -> None:
+    """The worker is new no longer."""
+    statement = update(workers).where(workers.c.id == worker_id).values(turns=workers.c.turns + 1)
+    await books.connection.execute(statement)
+
+
+async def find_worker_place(books: Books, worker_id: int) -> tuple[Place, str, str] | None:
+    """Where to write to the worker, with the id of their key and their language; None once forgotten."""
+    row = await _row(books, worker_id)
+    if row.place is None:
+        return None
+    place = read_place((await books.sealer(row.key_id)).unseal(row.place, _PLACE))
+    return place, row.key_id, row.language
+
+
+async def set_blocked(books: Books, worker_id: int, is_blocked: bool) -> bool:
+    """Keep whether the worker shut the door; True where that is news."""
+    row = await _row(books, worker_id)
+    if (row.blocked_at is not None) == is_blocked:
+        return False
+    values = {"blocked_at": books.now if is_blocked else None}
+    await books.connection.execute(update(workers).where(workers.c.id == worker_id).values(values))
+    return True
+
+
+async def forget(books: Books, worker_id: int) -> None:
+    """Destroy the worker's key and everything by which they could be found again."""
+    row = await _row(books, worker_id)
+    await books.destroy_key(row.key_id)
+    values = {"lookup": None, "place": None, "conversation": None, "language": "", "forgotten_at": books.now}
+    await books.connection.execute(update(workers).where(workers.c.id == worker_id).values(values))
+
+
+async def meet_caseworker(books: Books, channel: str, sender_id: str, name: str) -> Caseworker:
+    """The caseworker who writes, made known where new, under the name they show now."""
+    lookup = books.keyring.lookup(channel, "staff", sender_id)
+    shown = " ".join(name.split())[:_MAX_NAME]
+    row = (await books.connection.execute(select(caseworkers).where(caseworkers.c.lookup == lookup))).one_or_none()
+    if row is not None:
+        shown = shown or row.name
+        statement = update(caseworkers).where(caseworkers.c.id == row.id)
+        await books.connection.execute(statement.values(seen_at=books.now, name=shown))
+        return Caseworker(row.id, shown, row.on_duty, books.now)
+    row_values = {"lookup": lookup, "office_id": books.office.id, "name": shown, "seen_at": books.now}
+    making = insert(caseworkers).values(row_values).returning(caseworkers.c.id)
+    new_id = (await books.connection.execute(making)).scalar_one()
+    return Caseworker(new_id, shown, None, books.now)
+
+
+async def read_caseworkers(books: Books) -> dict[int, Caseworker]:
+    """All of the office's staff, by id."""
+    rows = (await books.connection.execute(select(caseworkers).order_by(caseworkers.c.id))).all()
+    return {row.id: Caseworker(row.id, row.name, row.on_duty, row.seen_at) for row in rows}
+
+
+async def read_presence(books: Books) -> Presence:
+    """What the office's staff said about being on duty."""
+    said = [caseworker.on_duty for caseworker in (await read_caseworkers(books)).values()]
+    return Presence(True in said, bool(said) and all(duty is False for duty in said))
+
+
+async def set_duty(books: Books, caseworker_id: int, on_duty: bool | None) -> None:
+    """Keep whether a caseworker is on duty beside office hours."""
+    statement = update(caseworkers).where(caseworkers.c.id == caseworker_id).values(on_duty=on_duty)
+    await books.connection.execute(statement)
+
+
+async def _row(books: Books, worker_id: int) -> Row[tuple[object, ...]]:
+    return (await books.connection.execute(select(workers).where(workers.c.id == worker_id))).one()

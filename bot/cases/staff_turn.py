@@ -1,0 +1,187 @@
+"""A turn of staff: what the desk can do for the caseworker who acts. Which of it happens is decided in bot/desk."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from sqlalchemy import delete, insert, select
+
+from bot.cases import case_rows, inbox, notices, outbox, people, transcript
+from bot.cases.books import Books
+from bot.cases.case import Case, CaseStatus
+from bot.cases.inbox import InboxRow
+from bot.cases.number import read_number
+from bot.cases.papers import PaperRef
+from bot.cases.people import Caseworker
+from bot.cases.states import CaseEvent
+from bot.cases.tables import cases, prompts
+from bot.cases.threads import case_of_thread, leave_thread
+from bot.cases.transcript import Author, Line, Role
+from bot.cases.turn_base import Turn
+from bot.messages import ChannelName, Content, Incoming, IncomingKind
+
+_PROMPT_LIVES = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a caseworker was asked about a case and has not answered: "amount" (with the outcome) or "note"."""
+
+    case_id: int
+    kind: str
+    argument: str
+
+
+class StaffTurn(Turn):
+    """A turn of staff, in its transaction from the start: what it reads, nobody changes under its hands."""
+
+    def __init__(
+        self, incoming: Incoming, caseworker: Caseworker, books: Books, row: InboxRow | None, paper: PaperRef | None
+    ) -> None:
+        async def opened() -> Books:
+            return books
+
+        super().__init__(incoming, books.now, opened)
+        self.row = row
+        self.paper = paper
+        self.caseworker = caseworker
+        self.here: Case | None = None  # the case in whose thread, or under whose message, this was written
+        self.said: list[Content] = []  # what the caseworker is told; a terminal prints it
+
+    @property
+    def is_at_terminal(self) -> bool:
+        """Staff at this machine rather than in a group."""
+        return self.incoming.place.channel is ChannelName.CONSOLE
+
+    async def find_here(self) -> Case | None:
+        """Look up and keep the case that the message's thread, or the message replied to, is about."""
+        books = await self.books()
+        case_id = await case_of_thread(books, self.incoming.place)
+        spot = transcript.staff_spot(self.incoming.place)
+        for message_id in (self.incoming.reply_to, self.incoming.message_id):
+            if case_id is None and message_id:
+                case_id = await transcript.case_of_post(books, spot, message_id)
+        self.here = None if case_id is None else await case_rows.read_case(books, case_id)
+        return self.here
+
+    async def find_case(self, number: str) -> Case | None:
+        """The case with that number as people type it, or None."""
+        books, known = await self.books(), read_number(number)
+        case_id = await books.connection.scalar(select(cases.c.id).where(cases.c.number == known)) if known else None
+        return None if case_id is None else await case_rows.read_case(books, case_id)
+
+    async def answer(self, content: Content, case: Case | None = None) -> None:
+        """Tell the caseworker who acts: under their message, in the thread it was written in."""
+        self.said.append(content)
+        if self.is_at_terminal:
+            return
+        hung = replace(content, reply_to=content.reply_to or self.incoming.message_id or None)
+        await outbox.to_staff(await self.books(), hung, case or self.here)
+
+    async def announce(self, content: Content, case: Case) -> None:
+        """Tell all staff in the case's thread."""
+        self.said.append(content)
+        await self.tell_staff(content, case)
+
+    async def tell_worker(self, case: Case, content: Content) -> None:
+        """Queue a notice to the case's worker; nothing where they are forgotten."""
+        if case.worker_id is not None:
+            await outbox.to_worker(await self.books(), case.worker_id, content, case_id=case.id)
+
+    async def relay(self, case: Case, words: str) -> None:
+        """Put the caseworker's words and file in the transcript and send them to the worker."""
+        books = await self.books()
+        if case.worker_id is None:
+            return
+        spot, theirs = transcript.staff_spot(self.incoming.place), transcript.worker_spot(case.worker_id)
+        corrected = await self.relayed_line() if self.incoming.kind is IncomingKind.EDIT else None
+        paper_id = await self._take_paper(case)
+        line_id = await transcript.write_line(
+            books, case.id, Author.STAFF, words,
+            caseworker_id=self.caseworker.id, paper_id=paper_id, corrects=corrected,
+        )  # fmt: skip
+        await self._note_own_message(case, line_id)
+        if corrected is not None:
+            reply_to = await transcript.post_of_line(books, theirs, corrected)
+        else:
+            reply_to = await transcript.counterpart(books, spot, self.incoming.reply_to, theirs)
+        content = notices.from_staff(words, case, is_edit=corrected is not None, paper_id=paper_id, reply_to=reply_to)
+        await outbox.to_worker(books, case.worker_id, content, case_id=case.id, line_id=line_id)
+
+    async def relayed_line(self) -> int | None:
+        """The transcript line that this message (an edited one) said before; None where it was never relayed."""
+        spot = transcript.staff_spot(self.incoming.place)
+        return await transcript.line_of_post(await self.books(), spot, self.incoming.message_id)
+
+    async def note(self, case: Case, words: str) -> None:
+        """Keep an internal note, with the message's file."""
+        paper_id = await self._take_paper(case)
+        books = await self.books()
+        await transcript.write_line(
+            books, case.id, Author.NOTE, words, caseworker_id=self.caseworker.id, paper_id=paper_id
+        )
+
+    async def _take_paper(self, case: Case) -> str | None:
+        if self.paper is None:
+            return None
+        if self.row is not None:
+            await inbox.detach_paper(await self.books(), self.row)
+        return await self.put_paper_in_case(self.paper, case)
+
+    async def _note_own_message(self, case: Case, line_id: int) -> None:
+        if self.incoming.message_id:
+            books, spot = await self.books(), transcript.staff_spot(self.incoming.place)
+            await transcript.note_post(books, spot, self.incoming.message_id, case.id, role=Role.WORDS, line_id=line_id)
+
+    async def close_thread(self, content: Content, case: Case) -> None:
+        """The last message in the case's thread, which closes after it."""
+        self.said.append(content)
+        await outbox.to_staff(await self.books(), content, case, closes_thread=True)
+
+    async def new_thread(self, case: Case) -> None:
+        """The case goes on in a thread of its own, after its old one was closed."""
+        await leave_thread(await self.books(), case.id)
+        await self.post_card(case)
+
+    async def ask(self, case: Case, kind: str, argument: str = "") -> None:
+        """Remember what the caseworker is asked next."""
+        await self.forget_prompt(case.id)
+        values = {"caseworker_id": self.caseworker.id, "case_id": case.id, "kind": kind, "argument": argument}
+        await (await self.books()).connection.execute(insert(prompts).values(values | {"asked_at": self.now}))
+
+    async def prompt_for(self, case: Case | None) -> Prompt | None:
+        """What the caseworker was asked about this case; without a case, the only thing they were asked."""
+        query = select(prompts).where(
+            prompts.c.caseworker_id == self.caseworker.id, prompts.c.asked_at >= self.now - _PROMPT_LIVES
+        )
+        if case is not None:
+            query = query.where(prompts.c.case_id == case.id)
+        rows = (await (await self.books()).connection.execute(query)).all()
+        return Prompt(rows[0].case_id, rows[0].kind, rows[0].argument) if len(rows) == 1 else None
+
+    async def forget_prompt(self, case_id: int) -> None:
+        """The caseworker answered, or something else happened."""
+        gone = delete(prompts).where(prompts.c.caseworker_id == self.caseworker.id, prompts.c.case_id == case_id)
+        await (await self.books()).connection.execute(gone)
+
+    async def case_by_id(self, case_id: int) -> Case:
+        """The case as it stands."""
+        return await case_rows.read_case(await self.books(), case_id)
+
+    async def open_cases(self) -> tuple[Case, ...]:
+        """All open cases, urgent first, then the oldest."""
+        query = select(cases).where(cases.c.status != CaseStatus.CLOSED)
+        return await case_rows.read_cases(
+            await self.books(), query.order_by(cases.c.is_urgent.desc(), cases.c.opened_at, cases.c.id)
+        )
+
+    async def set_duty(self, on_duty: bool | None) -> None:
+        """Keep whether the caseworker is on duty beside office hours."""
+        await people.set_duty(await self.books(), self.caseworker.id, on_duty)
+
+    async def transcript(self, case: Case) -> tuple[Line, ...]:
+        """Everything worker and staff wrote about the case."""
+        return await transcript.read_lines(await self.books(), case.id)
+
+    async def history(self, case: Case) -> tuple[CaseEvent, ...]:
+        """Everything that happened to the case."""
+        return await case_rows.read_history(await self.books(), case.id)

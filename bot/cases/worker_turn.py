@@ -1,0 +1,246 @@
+"""A worker's turn: what the dialogue can do for the worker who wrote."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from bot.cases import answers, case_rows, inbox, notices, outbox, people, transcript
+from bot.cases.answers import AnswerLog
+from bot.cases.books import Books
+from bot.cases.card import fact_lines
+from bot.cases.case import Case, CaseDraft, CaseStatus, Facts
+from bot.cases.erasing import erase_worker
+from bot.cases.inbox import InboxRow
+from bot.cases.papers import find_paper
+from bot.cases.people import Worker
+from bot.cases.states import Act, CaseEvent, Changed, can_reopen, reopen, withdraw, worker_wrote
+from bot.cases.tables import cases
+from bot.cases.threads import leave_thread
+from bot.cases.transcript import Author, Role
+from bot.cases.turn_base import OpenBooks, Turn
+from bot.messages import Content, IncomingKind
+
+
+class WorkerTurn(Turn):
+    """A worker's turn. `case` is the worker's open case, as it was when the turn began."""
+
+    def __init__(self, row: InboxRow, worker: Worker, case: Case | None, books: Books, open_books: OpenBooks) -> None:
+        super().__init__(row.incoming, books.now, open_books)
+        self.row = row
+        self.worker = worker
+        self.case = case
+        self._is_forgotten = False
+
+    async def say(self, content: Content) -> None:
+        """Queue a message to this worker."""
+        case_id = self.case.id if self.case else None
+        await outbox.to_worker(await self.books(), self.worker.id, content, case_id=case_id)
+
+    async def remember(self, conversation: str, language: str) -> None:
+        """Keep the conversation's state and the worker's language; nothing once the worker is forgotten."""
+        if not self._is_forgotten:
+            await people.remember(await self.books(), self.worker.id, conversation, language)
+
+    async def keep_paper(self) -> str | None:
+        """Keep this row's file beyond the turn, for `CaseDraft.papers`; None where the row has no file.
+
+        A file that no case takes within a week goes. Without this call it goes at the end of the turn.
+        """
+        if self.row.paper is None:
+            return None
+        await inbox.detach_paper(await self.books(), self.row)
+        return self.row.paper.id
+
+    async def open_case(self, draft: CaseDraft) -> Case:
+        """Open a case and post its card to staff, with the papers of the draft.
+
+        A case of the same kind closed less than `reopen_days` ago is reopened instead (its number stays). The worker's
+        open case, if there is one, is returned with facts, flags and words added. Tell the worker what
+        `bot.desk.hours.expect_answer` gives.
+        """
+        books = await self.books()
+        former = await self.cases_of_worker()
+        case = next((case for case in former if case.is_open), None)
+        if case is not None:
+            case = await self._add_to_case(case, draft)
+        elif again := next((case for case in former if self._continues(case, draft)), None):
+            case = await self._reopen(again, draft)
+        else:
+            case = await case_rows.open_case(books, draft, self.worker.id)
+            await self.post_card(case)
+        self.case = case
+        for paper_id in draft.papers:
+            await self._record(case, "", paper_id)
+        return case
+
+    def _continues(self, case: Case, draft: CaseDraft) -> bool:
+        return case.kind is draft.kind and can_reopen(case, self.now, self._days)
+
+    @property
+    def _days(self) -> int:
+        return self._opened.reopen_days if self._opened else 0
+
+    async def _reopen(self, case: Case, draft: CaseDraft) -> Case:
+        decision = reopen(case, self.now)
+        if not isinstance(decision, Changed):  # it is closed: `_continues` looked
+            raise AssertionError(decision)
+        books = await self.books()
+        case = _enriched(await self.keep(decision), draft)
+        await case_rows.keep_intake(books, case)
+        await leave_thread(books, case.id)
+        await self.post_card(case)
+        return case
+
+    async def _add_to_case(self, case: Case, draft: CaseDraft) -> Case:
+        richer = _enriched(case, draft)
+        if richer == case:
+            return case
+        await self._keep_facts(richer)
+        if richer.is_urgent and not case.is_urgent:
+            await self.post_card(richer)
+        return richer
+
+    async def update_facts(self, facts: Facts) -> Case | None:
+        """The open case learns other facts; staff see the change in its thread. None where no case is open."""
+        case = await self._fresh_case()
+        if case is None:
+            return None
+        self.case = case = replace(case, facts=facts)
+        await self._keep_facts(case)
+        return case
+
+    async def _keep_facts(self, case: Case) -> None:
+        books = await self.books()
+        await case_rows.keep_intake(books, case)
+        await case_rows.add_event(books, case, CaseEvent(Act.FACTS_ADDED, self.now, case.status, case.status))
+        lines = tuple(fact_lines(case, books.office.language)) + case.words[-1:]
+        await self.tell_staff(notices.facts_changed(lines, books.office.language), case)
+        await self.refresh_card(case)
+
+    async def record_from_worker(self) -> bool:
+        """Put this row's words and paper in the open case's transcript and relay them to its thread (edits too).
+
+        False where no case is open or there is nothing to relay.
+        """
+        case = await self._fresh_case()
+        if case is None or not (self.incoming.text or self.row.paper):
+            return False
+        if self.row.paper is not None:
+            await inbox.detach_paper(await self.books(), self.row)
+        await self._record(case, self.incoming.text, self.row.paper.id if self.row.paper else None)
+        decision = worker_wrote(case, self.now)
+        if isinstance(decision, Changed) and _is_news(case, decision.case):
+            self.case = await self.keep(decision)
+        return True
+
+    async def _record(self, case: Case, words: str, paper_id: str | None) -> None:
+        books, spot = await self.books(), transcript.worker_spot(self.worker.id)
+        paper = await find_paper(books, paper_id) if paper_id else None
+        kept_id = await self.put_paper_in_case(paper, case) if paper else None
+        is_edit = self.incoming.kind is IncomingKind.EDIT
+        corrected = await transcript.line_of_post(books, spot, self.incoming.message_id) if is_edit else None
+        line_id = await transcript.write_line(
+            books, case.id, Author.WORKER, words, paper_id=kept_id, corrects=corrected
+        )
+        if self.incoming.message_id:
+            await transcript.note_post(books, spot, self.incoming.message_id, case.id, role=Role.WORDS, line_id=line_id)
+        content = notices.from_worker(
+            words, books.office.language, is_edit=is_edit, paper_id=kept_id,
+            reply_to=await self._reply_target(spot, corrected),
+        )  # fmt: skip
+        await outbox.to_staff(books, content, case, role=Role.WORDS, line_id=line_id)
+
+    async def _reply_target(self, spot: str, corrected: int | None) -> str | None:
+        books = await self.books()
+        if books.office.staff_place is None:
+            return None
+        staff_spot = transcript.staff_spot(books.office.staff_place)
+        if corrected is not None:
+            return await transcript.post_of_line(books, staff_spot, corrected)
+        return await transcript.counterpart(books, spot, self.incoming.reply_to, staff_spot)
+
+    async def cases_of_worker(self) -> tuple[Case, ...]:
+        """All of this worker's cases, newest first."""
+        query = select(cases).where(cases.c.worker_id == self.worker.id).order_by(cases.c.id.desc())
+        return await case_rows.read_cases(await self.books(), query)
+
+    async def withdraw_case(self) -> Case | None:
+        """Close the open case as withdrawn by the worker; staff are told. None where no case is open."""
+        case = await self._fresh_case()
+        decision = withdraw(case, self.now) if case else None
+        if not isinstance(decision, Changed):
+            return None
+        books = await self.books()
+        case = await self.keep(decision)
+        self.case = None
+        await self.tell_staff(notices.notice("desk-worker-withdrew", books.office.language, number=case.number), case)
+        await self.refresh_card(case)
+        return case
+
+    async def forget_worker(self, parting: Content) -> None:
+        """Destroy this worker's keys: handle, words, papers unreadable. `parting` is the last thing they are sent."""
+        books = await self.books()
+        found = await people.find_worker_place(books, self.worker.id)
+        erased = await erase_worker(books, self.worker.id)
+        self._is_forgotten, self.case = True, None
+        for case in erased:
+            number, language = case.number, books.office.language
+            told = notices.notice("desk-worker-forgotten", language, number=number)
+            await self.tell_staff(told, case, is_without_words=True)
+            await self.refresh_card(case, is_without_words=True)
+        if found is not None:
+            await outbox.part(books, self.worker.id, parting, found[0])
+
+    async def log_answer(self, answer: AnswerLog) -> str:
+        """Count an answer; its id is for `feedback`."""
+        return await answers.log_answer(await self.books(), answer, self.incoming.place.channel)
+
+    async def feedback(self, answer_id: str, is_helpful: bool) -> bool:
+        """Keep whether an answer helped; False when there is no such answer."""
+        return await answers.keep_feedback(await self.books(), answer_id, is_helpful)
+
+    async def note_reachable(self) -> None:
+        """Keep whether the worker can be reached, as this row tells; the store does this at the end of every turn."""
+        is_blocked = self.incoming.kind is IncomingKind.BLOCKED
+        if self._is_forgotten or is_blocked == self.worker.is_blocked:
+            return
+        books = await self.books()
+        await people.set_blocked(books, self.worker.id, is_blocked)
+        case = await self._fresh_case()
+        if case is None:
+            return
+        act, key = (
+            (Act.UNREACHABLE, "desk-worker-unreachable") if is_blocked else (Act.REACHABLE, "desk-worker-reachable")
+        )
+        await case_rows.add_event(books, case, CaseEvent(act, self.now, case.status, case.status))
+        await self.tell_staff(notices.notice(key, books.office.language, number=case.number), case)
+
+    async def _fresh_case(self) -> Case | None:
+        """The open case as it stands now: staff may have acted since the turn began."""
+        query = select(cases.c.id).where(cases.c.worker_id == self.worker.id, cases.c.status != CaseStatus.CLOSED)
+        books = await self.books()
+        case_id = await books.connection.scalar(query.order_by(cases.c.id.desc()).limit(1))
+        return None if case_id is None else await case_rows.read_case(books, case_id)
+
+
+def _is_news(before: Case, after: Case) -> bool:
+    return before.status is not after.status or before.unanswered_since != after.unanswered_since
+
+
+def _enriched(case: Case, draft: CaseDraft) -> Case:
+    """The case with what a later request for a person adds; what is given now counts, what is not given stays."""
+    old, new = case.facts, draft.facts
+    facts = Facts(
+        city=new.city or old.city,
+        employer=new.employer or old.employer,
+        since=new.since or old.since,
+        injury=new.injury or old.injury,
+        amount=new.amount or old.amount,
+        amount_fen=old.amount_fen if new.amount_fen is None else new.amount_fen,
+        people=old.people if new.people is None else new.people,
+        more=tuple(dict(old.more + new.more).items()),
+    )
+    flags = tuple(dict.fromkeys(case.flags + draft.flags))
+    reasons = tuple(dict.fromkeys(case.reasons + draft.reasons))
+    words = case.words + tuple(word for word in draft.words if word not in case.words)
+    return replace(case, facts=facts, flags=flags, reasons=reasons, words=words)

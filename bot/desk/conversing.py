@@ -1,0 +1,44 @@
+"""Words between caseworker and worker, and notes that stay on the desk."""
+
+from bot.cases import states
+from bot.cases.case import Case
+from bot.cases.notices import notice
+from bot.cases.staff_turn import StaffTurn
+from bot.desk.handing import settle
+from bot.desk.words import Verb, Wish
+
+_REPORTS = {Verb.REPORT_TOO_LARGE: "desk-too-large", Verb.REPORT_UNFIT: "desk-cannot-relay"}
+
+
+async def write(turn: StaffTurn, case: Case, wish: Wish) -> None:
+    """Send the caseworker's words and file to the worker; whoever may not is told why, once."""
+    language = (await turn.books()).office.language
+    if wish.verb in _REPORTS:
+        await turn.answer(notice(_REPORTS[wish.verb], language), case)
+        return
+    if not wish.words and turn.paper is None:
+        return
+    if wish.verb is Verb.CORRECT and await turn.relayed_line() is None:
+        if case.is_with_a_person and case.caseworker_id == turn.caseworker.id:
+            await turn.answer(notice("desk-edit-unknown", language), case)
+        return
+    changed = await settle(turn, case, states.reply(case, turn.caseworker.id, turn.now))
+    if changed is None:
+        return
+    if changed.worker_id is None:
+        await turn.answer(notice("desk-forgotten-hint", language), case)
+        return
+    await turn.relay(changed, wish.words)
+    if turn.is_at_terminal:
+        await turn.answer(notice("desk-sent", language), changed)
+
+
+async def note(turn: StaffTurn, case: Case, wish: Wish) -> None:
+    """Keep an internal note; without words, from the button, ask for them."""
+    language = (await turn.books()).office.language
+    if not wish.words and turn.paper is None:
+        await turn.ask(case, "note")
+        await turn.answer(notice("desk-ask-note", language), case)
+        return
+    await turn.note(case, wish.words)
+    await turn.answer(notice("desk-noted", language), case)
