@@ -77,6 +77,7 @@ class ParsedText:
     part: str = ""  # 民法典-合同编.md holds the part 合同 of the instrument 民法典
     commences_on: date | None = None  # first commencement, as the header or the closing article states it
     is_ended: bool = False  # the source itself says that this version is no longer law
+    is_excerpt: bool = False  # only the parts that the manifest names were taken
     is_amended: bool = False  # the source itself says that a later amendment changed parts of it
     repeals: tuple[Repeal, ...] = ()
     findings: tuple[Finding, ...] = ()

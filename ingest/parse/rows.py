@@ -34,6 +34,7 @@ def read_rows(raw: RawText, origin: Origin) -> ParsedText:
         numbering=Numbering.ARTICLES,
         commences_on=_day(law["effective_on"]),
         is_ended=law["state"] == "ended",
+        is_excerpt=bool(law["parts"]),
         is_amended=law["state"] == "amended",
         repeals=tuple(repeal for repeal in find_repeals(provisions) if repeal.title != instrument.title),
         findings=tuple(findings),
