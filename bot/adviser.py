@@ -8,7 +8,7 @@ from knowledge.citations import Citation, resolve
 
 from knowledge.embedding import Embedder, open_embedder
 from knowledge.settings import KnowledgeSettings
-from knowledge.versions import LiveIndex
+from knowledge.versions import IndexVersions, LiveIndex
 
 
 class IndexAdviser:
@@ -22,7 +22,7 @@ class IndexAdviser:
     def open(cls, settings: KnowledgeSettings) -> Self:
         """Open embedder and index; raises KnowledgeError with one sentence that says what to run."""
         embedder = open_embedder(settings)
-        index = LiveIndex(settings.index_dir, embedder.identity)
+        index = LiveIndex(IndexVersions(settings.index_dir), embedder.identity)
         index.current()
         return cls(index, embedder)
 

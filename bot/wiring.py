@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -105,7 +105,7 @@ async def open_gongyou(
             channels=channels,
         )
         for channel in channels.values():
-            if hasattr(channel, "__aenter__"):
+            if isinstance(channel, AbstractAsyncContextManager):
                 await stack.enter_async_context(channel)
         yield gongyou
 

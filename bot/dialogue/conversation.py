@@ -40,6 +40,7 @@ class Conversation:
     flags: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()  # ids of photos and files sent before there was a case
     facts: dict[str, str] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     asking: str = ""
@@ -62,7 +63,7 @@ class Conversation:
         """From the store; an empty or unreadable text is a new talk, since no state is worth losing a message for."""
         try:
             kept = json.loads(text) if text else {}
-            tuples = {name: tuple(kept[name]) for name in ("flags", "reasons", "words", "skipped") if name in kept}
+            tuples = {name: tuple(kept[name]) for name in ("flags", "reasons", "words", "papers", "skipped") if name in kept}
             return cls(**(kept | tuples | {"step": Step(kept.get("step", Step.TALKING))}))
         except (ValueError, TypeError):
             return cls()

@@ -14,12 +14,13 @@ from knowledge.citations import Citation
 from bot.cases.case import CaseKind
 from bot.dialogue import offers, replies
 from bot.dialogue.conversation import Conversation, Field, Step
-from bot.dialogue.decision import Act, CountUnknown, Decision, Forget, Heard, ListCases, Rate, Record, Say, SayAnswer
+from bot.dialogue.decision import Act, CountUnknown, Decision, Forget, Heard, KeepPaper, ListCases, Rate, Record, Say, SayAnswer
 from bot.dialogue.language import detect_language
 from bot.dialogue.triage import DISPUTES, TriageKind, triage
 from bot.messages import Block, Button, Content, IncomingKind
 from bot.wording import LANGUAGES, say
 
+PAPERS_KEPT = 10
 MAX_LENGTH = 4000  # characters; Telegram's own clients cut there
 FORGET_YES, FORGET_NO = "forget:yes", "forget:no"
 _LANGUAGE_NAMES = {"zh": "button-zh", "zh-Hant": "button-zh-hant", "en": "button-en"}
@@ -100,14 +101,17 @@ def _refusal(heard: Heard) -> str | None:
 
 def _on_paper(heard: Heard) -> Decision:
     """A photo, file or voice message while no human has the case: kept for one, never read by us."""
+    language, text = heard.language, heard.incoming.text
     if heard.case is not None:
-        return _decision(heard, Record(), Say(_plain(say("case-added", heard.language, number=heard.case.number))))
-    conversation = heard.conversation.heard(heard.incoming.text) if heard.incoming.text else heard.conversation
+        return _decision(heard, Record(), Say(_plain(say("case-added", language, number=heard.case.number))))
+    conversation = heard.conversation.heard(text) if text else heard.conversation
+    if heard.paper_id is not None:
+        conversation = replace(conversation, papers=(*conversation.papers, heard.paper_id)[-PAPERS_KEPT:])
     if conversation.step is Step.ASKING:
-        return _decision(heard, *_again(conversation, heard.language), conversation=conversation)
+        return _decision(heard, KeepPaper(), *_again(conversation, language), conversation=conversation)
     wording = "voice" if heard.incoming.kind is IncomingKind.VOICE else "paper-without-case"
-    conversation, offered = offers.offer(conversation, heard.language, triage(heard.incoming.text), wording)
-    return _decision(heard, *_safety(heard.incoming.text, heard.language), offered, conversation=conversation)
+    conversation, offered = offers.offer(conversation, language, triage(text), wording)
+    return _decision(heard, KeepPaper(), *_safety(text, language), offered, conversation=conversation)
 
 
 def _again(conversation: Conversation, language: str) -> tuple[Act, ...]:

@@ -20,6 +20,7 @@ class Heard:
     case: Case | None
     today: date
     max_file_mb: int = 20
+    paper_id: str | None = None  # the file that came along, if any
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class CountUnknown:
 @dataclass(frozen=True, slots=True)
 class Record:
     """Put the message into the open case's transcript and relay it to staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPaper:
+    """Keep the file that came along until a case takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Forget:
     parting: Content
 
 
-Act = Say | SayAnswer | CountUnknown | Record | OpenCase | ListCases | Rate | Forget
+Act = Say | SayAnswer | CountUnknown | Record | KeepPaper | OpenCase | ListCases | Rate | Forget
 
 
 @dataclass(frozen=True, slots=True)

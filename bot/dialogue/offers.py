@@ -82,6 +82,7 @@ def ask_next(conversation: Conversation, language: str, lead: str = "") -> tuple
             flags=conversation.flags,
             reasons=conversation.reasons,
             words=conversation.words,
+            papers=conversation.papers,
         )
         return conversation.cleared(), (OpenCase(draft),)
     blocks = (*((Block(lead),) if lead else ()), Block(say(f"intake-{field}", language)))

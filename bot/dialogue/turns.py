@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from knowledge.answering import Answer
 
+from bot.cases.case import CaseDraft
 from bot.cases.turn import AnswerLog, WorkerTurn
 from bot.desk.hours import OfficeHours, expect_answer
 from bot.dialogue import offers, replies
@@ -17,6 +18,7 @@ from bot.dialogue.decision import (
     CountUnknown,
     Forget,
     Heard,
+    KeepPaper,
     ListCases,
     OpenCase,
     Rate,
@@ -24,7 +26,7 @@ from bot.dialogue.decision import (
     Say,
     SayAnswer,
 )
-from bot.messages import Block, Button, Content
+from bot.messages import Block, Button, Content, Style
 from bot.wording import say
 
 
@@ -48,6 +50,7 @@ class WorkerDialogue:
             case=turn.case,
             today=_day_in_china(turn.now),
             max_file_mb=self._max_file_mb,
+            paper_id=turn.row.paper.id if turn.row.paper else None,
         )
         # In a thread: finding an answer keeps a core busy for some ten milliseconds.
         decision = await asyncio.to_thread(decide, heard, self._adviser)
@@ -67,17 +70,25 @@ class WorkerDialogue:
                 await turn.log_answer(AnswerLog(None, (), self._index_version(), language, was_known=False))
             case Record():
                 await turn.record_from_worker()
+            case KeepPaper():
+                await turn.keep_paper()
             case OpenCase(draft):
-                opened = await turn.open_case(draft)
-                expected = expect_answer(self._hours, turn.now, is_urgent=opened.is_urgent, language=language)
-                words = say(expected.key, language, number=opened.number, **expected.arguments)
-                await turn.say(Content((Block(words),)))
+                await self._open_case(draft, turn, language)
             case ListCases():
                 await turn.say(replies.cases(await turn.cases_of_worker(), language))
             case Rate(answer_id, is_helpful):
                 await turn.feedback(answer_id, is_helpful)
             case Forget(parting):
                 await turn.forget_worker(parting)
+
+    async def _open_case(self, draft: CaseDraft, turn: WorkerTurn, language: str) -> None:
+        opened = await turn.open_case(draft)
+        presence = await turn.presence()
+        expected = expect_answer(
+            self._hours, turn.now, is_urgent=opened.is_urgent, language=language, presence=presence
+        )
+        number = Block(say("case-opened", language, number=opened.number), Style.HEADING)
+        await turn.say(Content((number, Block(say(expected.key, language, **expected.arguments)))))
 
     def _log(self, answer: Answer, language: str) -> AnswerLog:
         references = tuple(str(citation.reference) for citation in answer.citations)

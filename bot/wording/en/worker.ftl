@@ -74,6 +74,7 @@ intake-people = How many people are affected?
 intake-number = Please send a number, for example 1 or 12, or press Skip if you are not sure.
 intake-edited = Noted: I keep the words as you changed them.
 
+case-opened = Your case number is { $number }. Please note it down.
 case-added = Added to your case { $number }; staff will see it.
 mycases-none = You have no case yet. Tell me about a dispute, or send /human.
 mycases-title = Your cases:

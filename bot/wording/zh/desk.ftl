@@ -83,7 +83,7 @@ desk-hours = { $count } 小时
 desk-days = { $count } 天
 
 # 给操作者的回应
-desk-already-yours = 案件 { $number } 已经是您的。
+desk-already-yours = 案件 { $number } 已经是你的。
 desk-taken = 案件 { $number } 已由 { $name } 认领。
 desk-not-yours = 没有转出：案件 { $number } 由 { $name } 经办。要接手请按「接手」，内部讨论请以 // 开头。
 desk-unclaimed = 没有转出：请先认领案件 { $number }，再给工人写话。
@@ -120,7 +120,7 @@ desk-help = /queue 未结案件
     /authority 等有关部门处理
     /close 结案　/reopen 重新打开
     /duty on|off|hours 值班
-    认领后，在案件话题里（或回复案件消息）写的话会转给工人。工人看不到您的名字。
+    认领后，在案件话题里（或回复案件消息）写的话会转给工人。工人看不到你的名字。
 desk-nameless = 工作人员
 desk-nobody = 无人
 
@@ -128,23 +128,23 @@ desk-nobody = 无人
 desk-worker-signature = 工友的法律援助工作人员：
 desk-worker-correction = 工友的法律援助工作人员更正：
 desk-worker-paper = 工友的法律援助工作人员发来文件：
-desk-worker-claimed = 您的案件 { $number } 现在有人接手了，是工友的法律援助工作人员，会在这里给您写信。这期间机器人不再自动回答，您写的话、发的照片都会转给工作人员。
-desk-worker-released = 您的案件 { $number } 正在换一位工作人员，案件没有丢。等的时候您可以继续写，也可以向机器人提问。
-desk-worker-closed = 您的案件 { $number } 已结案：{ $outcome }。
+desk-worker-claimed = 你的案件 { $number } 现在有人接手了，是工友的法律援助工作人员，会在这里给你写信。这期间机器人不再自动回答，你写的话、发的照片都会转给工作人员。
+desk-worker-released = 你的案件 { $number } 正在换一位工作人员，案件没有丢。等的时候你可以继续写，也可以向机器人提问。
+desk-worker-closed = 你的案件 { $number } 已结案：{ $outcome }。
 desk-worker-recovered = 追回金额：{ $amount }。
-desk-worker-bot-back = 机器人又可以回答您的问题了。如果事情有变化，{ $days } 天内写信要求找人，就会接着这个案件办。
-desk-worker-ask-helped = 这次的帮助对您有用吗？
-desk-worker-reopened = 您的案件 { $number } 重新打开了，工作人员会在这里给您写信。
+desk-worker-bot-back = 机器人又可以回答你的问题了。如果事情有变化，{ $days } 天内写信要求找人，就会接着这个案件办。
+desk-worker-ask-helped = 这次的帮助对你有用吗？
+desk-worker-reopened = 你的案件 { $number } 重新打开了，工作人员会在这里给你写信。
 desk-button-helped-yes = 有用
 desk-button-helped-no = 没用
 desk-worker-turn-failed = 刚才这条没有处理成功，对不起。请换个说法再发一次；如果要找人，请发 /human。
 
-desk-expect-now = 工作人员已收到您的案件。有人接手时，会马上在这里告诉您。
-desk-expect-urgent-now = 已经通知值班人员，会尽快回复您。如果您现在有危险，请立即打 110 或 120，不要等我们。
-desk-expect-later = 现在不是办公时间。工作人员最早在 { $when } 开始处理。您可以先把情况和照片发在这里。
-desk-expect-urgent-later = 现在不是办公时间，但已经通知工作人员有紧急情况，有人看到就会回复；办公时间从 { $when } 开始。如果您现在有危险，请立即打 110 或 120，不要等我们。
-desk-expect-nobody = 现在没有人值班。我们会不断提醒工作人员，最早在 { $when } 有人处理。您可以先把情况和照片发在这里。
-desk-expect-later-perhaps = 现在不是办公时间。工作人员最早在 { $when } 开始处理；如果那天是法定节假日，会顺延。您可以先把情况和照片发在这里。
+desk-expect-now = 工作人员已收到你的案件。有人接手时，会马上在这里告诉你。
+desk-expect-urgent-now = 已经通知值班人员，会尽快回复你。如果你现在有危险，请立即打 110 或 120，不要等我们。
+desk-expect-later = 现在不是办公时间。工作人员最早在 { $when } 开始处理。你可以先把情况和照片发在这里。
+desk-expect-urgent-later = 现在不是办公时间，但已经通知工作人员有紧急情况，有人看到就会回复；办公时间从 { $when } 开始。如果你现在有危险，请立即打 110 或 120，不要等我们。
+desk-expect-nobody = 现在没有人值班。我们会不断提醒工作人员，最早在 { $when } 有人处理。你可以先把情况和照片发在这里。
+desk-expect-later-perhaps = 现在不是办公时间。工作人员最早在 { $when } 开始处理；如果那天是法定节假日，会顺延。你可以先把情况和照片发在这里。
 desk-when-today = 今天 { $time }
 desk-when-tomorrow = 明天 { $time }
 desk-when-date = { $month } 月 { $day } 日（{ $weekday }）{ $time }
@@ -157,3 +157,41 @@ desk-weekday-5 = 星期六
 desk-weekday-6 = 星期日
 
 desk-turn-failed = 这一条没有处理成功，请再试一次；如果仍不行，请告诉维护人员。
+
+# 终端工作台
+desk-column-number = 编号
+desk-column-kind = 类型
+desk-column-city = 城市
+desk-column-people = 人数
+desk-column-status = 状态
+desk-column-owner = 经办人
+desk-column-age = 已等
+desk-column-unanswered = 未回复
+desk-title-words = 往来
+desk-title-history = 经过
+desk-author-worker = 工人
+desk-author-staff = 工作人员
+desk-author-note = 备注
+desk-line-paper = 【文件 { $id }】
+desk-line-correction = （更正）
+desk-act-opened = 立案
+desk-act-claimed = 认领
+desk-act-released = 退回
+desk-act-taken_over = 接手
+desk-act-replied = 回复工人
+desk-act-worker_wrote = 工人来信
+desk-act-sent_to_authority = 等有关部门处理
+desk-act-facts_added = 补充情况
+desk-act-closed = 结案
+desk-act-withdrawn = 工人撤回
+desk-act-forgotten = 工人要求删除资料
+desk-act-reopened = 重新打开
+desk-act-unreachable = 联系不上工人
+desk-act-reachable = 又能联系上工人
+desk-act-reminded = 提醒
+desk-paper-saved = 已存为 { $path }。这是没有加密的副本，用完请删除。
+desk-no-paper = 这个案件没有这份文件。
+desk-file-unreadable = 读不到文件 { $path }。
+desk-wrong-outcome = 结果请写：{ $outcomes }
+desk-wrong-amount = 追回金额请写数字，如 36000、3.6万；没有追回写 0。
+desk-wrong-duty = 请写 on、off 或 hours。

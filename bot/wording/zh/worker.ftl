@@ -74,6 +74,7 @@ intake-people = 一共几个人遇到这件事？
 intake-number = 请发一个人数，比如 1 或 12；不清楚就按跳过。
 intake-edited = 改好了，我按你改过的话记下。
 
+case-opened = 你的个案编号是 { $number }，请记下来。
 case-added = 已加到你的个案 { $number }，工作人员会看到。
 mycases-none = 你还没有个案。有纠纷就直接告诉我，或者发 /human。
 mycases-title = 你的个案：
