@@ -10,7 +10,7 @@ from bot.messages import Block, Button, Content, Style
 from bot.wording import LANGUAGES, say
 
 _MAX_WORDS = 3000
-_TIMES = ZoneInfo("Asia/Shanghai")
+_CHINA = ZoneInfo("Asia/Shanghai")
 
 Staff = Mapping[int, Caseworker]
 
@@ -84,7 +84,7 @@ def _state_lines(case: Case, staff: Staff, language: str) -> list[str]:
         lines.append(say("desk-card-reopened", language, times=case.times_reopened))
     spoken = f"desk-language-{case.language}" if case.language in LANGUAGES else "desk-language-other"
     lines.append(say("desk-card-language", language, language=say(spoken, language, code=case.language)))
-    lines.append(say("desk-card-opened", language, at=f"{case.opened_at.astimezone(_TIMES):%Y-%m-%d %H:%M}"))
+    lines.append(say("desk-card-opened", language, at=write_time(case.opened_at)))
     return lines
 
 
@@ -105,6 +105,11 @@ def draw_buttons(case: Case, language: str) -> tuple[tuple[Button, ...], ...]:
     return tuple(
         tuple(Button(say(f"desk-button-{verb}", language), action(verb, case)) for verb in row) for row in rows
     )
+
+
+def write_time(moment: datetime) -> str:
+    """A moment as staff read it: China has one time zone."""
+    return f"{moment.astimezone(_CHINA):%Y-%m-%d %H:%M}"
 
 
 def how_long(since: datetime, now: datetime, language: str) -> str:

@@ -46,6 +46,7 @@ class StaffTurn(Turn):
         self.caseworker = caseworker
         self.here: Case | None = None  # the case in whose thread, or under whose message, this was written
         self.said: list[Content] = []  # what the caseworker is told; a terminal prints it
+        self.is_refused = False  # the case's state did not allow it
 
     @property
     def is_at_terminal(self) -> bool:

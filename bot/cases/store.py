@@ -13,7 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.cases import case_rows, inbox, leases, people
+from bot.cases import case_rows, inbox, leases, people, transcript
 from bot.cases.books import Books
 from bot.cases.case import Case, CaseStatus
 from bot.cases.database import Database
@@ -24,12 +24,13 @@ from bot.cases.migrate import migrate
 from bot.cases.number import read_number
 from bot.cases.office import Office
 from bot.cases.paper_box import PaperBox
-from bot.cases.papers import PaperRef, SealedFile, keep_paper
+from bot.cases.papers import PaperRef, SealedFile, keep_paper, read_paper
 from bot.cases.staff_turn import StaffTurn
+from bot.cases.states import CaseEvent
 from bot.cases.tables import cases, keys, papers
 from bot.cases.tables import inbox as inbox_table
 from bot.cases.worker_turn import WorkerTurn
-from bot.messages import Incoming
+from bot.messages import Incoming, Upload
 
 Clock = Callable[[], datetime]
 _LOG = structlog.get_logger("gongyou.cases")
@@ -43,6 +44,15 @@ class StoreOptions:
     paper_dir: Path
     max_paper_bytes: int = 20 * 1024 * 1024
     reopen_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with everything written and done."""
+
+    case: Case
+    lines: tuple[transcript.Line, ...]
+    history: tuple[CaseEvent, ...]
 
 
 class Store:
@@ -239,6 +249,25 @@ class Store:
             return await case_rows.read_cases(
                 books, query.order_by(cases.c.is_urgent.desc(), cases.c.opened_at, cases.c.id)
             )
+
+    async def case_file(self, number: str) -> CaseFile | None:
+        """The case with everything written and done, or None."""
+        case = await self.find_case(number)
+        if case is None:
+            return None
+        async with self.read() as books:
+            lines = await transcript.read_lines(books, case.id)
+            return CaseFile(case, lines, await case_rows.read_history(books, case.id))
+
+    async def paper(self, paper_id: str) -> Upload:
+        """A kept file, in the open. Raises Erased."""
+        async with self.read() as books:
+            return await read_paper(books, paper_id)
+
+    async def staff(self) -> dict[int, people.Caseworker]:
+        """Everybody of the office known so far, by id."""
+        async with self.read() as books:
+            return await people.read_caseworkers(books)
 
 
 async def _check_key(books: Books) -> None:

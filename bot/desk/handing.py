@@ -22,8 +22,8 @@ async def settle(turn: StaffTurn, case: Case, decision: Decision) -> Case | None
     """Keep what was decided, or tell the caseworker why not: the changed case, or None."""
     if isinstance(decision, Changed):
         return await turn.keep(decision)
-    books = await turn.books()
-    language = books.office.language
+    turn.is_refused = True
+    language = (await turn.books()).office.language
     owner = name_of(await turn.staff(), decision.owner_id, language)
     await turn.answer(notice(_HINTS[decision.reason], language, number=case.number, name=owner), case)
     return None

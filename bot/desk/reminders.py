@@ -38,9 +38,9 @@ def is_reminder_due(case: Case, now: datetime, hours: OfficeHours, every: timede
     last = case.reminded_at or case.opened_at
     is_open = hours.is_open(now)
     if case.status not in _UNCLAIMED:
-        waits = case.unanswered_since is not None and case.is_open
-        is_overdue = waits and now - (case.unanswered_since or now) >= _UNANSWERED_AFTER
-        return is_open and is_overdue and (case.reminded_at is None or now - last >= _UNANSWERED_AFTER)
+        if case.unanswered_since is None or not case.is_open or not is_open:
+            return False
+        return now - max(case.unanswered_since, case.reminded_at or case.unanswered_since) >= _UNANSWERED_AFTER
     if case.is_urgent and case.reminders < _MOST_URGENT:
         return now - last >= (_URGENT_EVERY if is_open else _URGENT_OFF_HOURS_EVERY)
     if not is_open:
@@ -48,7 +48,7 @@ def is_reminder_due(case: Case, now: datetime, hours: OfficeHours, every: timede
     if not case.is_urgent and case.reminders < _MOST:
         # Time outside hours does not count: the first reminder comes a pause after opening, not at the stroke of nine.
         since = max(last, now - _open_for(now, hours))
-        return now - since >= every * 2**case.reminders
+        return now - since >= every * (1 << case.reminders)
     return last.astimezone(hours.zone).date() < now.astimezone(hours.zone).date()
 
 

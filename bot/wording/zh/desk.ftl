@@ -85,7 +85,7 @@ desk-days = { $count } 天
 # 给操作者的回应
 desk-already-yours = 案件 { $number } 已经是你的。
 desk-taken = 案件 { $number } 已由 { $name } 认领。
-desk-not-yours = 没有转出：案件 { $number } 由 { $name } 经办。要接手请按「接手」，内部讨论请以 // 开头。
+desk-not-yours = 没有转出：案件 { $number } 由 { $name } 经办。要接手请按「接手」（takeover），内部讨论请以 // 开头。
 desk-unclaimed = 没有转出：请先认领案件 { $number }，再给工人写话。
 desk-closed-hint = 没有转出：案件 { $number } 已结案。要继续办理请发 /reopen。
 desk-is-open = 案件 { $number } 没有结案。

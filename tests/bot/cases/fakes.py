@@ -11,7 +11,7 @@ from bot.cases.case import CaseDraft, CaseKind, Facts
 from bot.cases.deliverer import Deliverer
 from bot.cases.keyring import Keyring
 from bot.cases.office import Office
-from bot.cases.runner import InboxRunner
+from bot.cases.runner import InboxRunner, TakeWorkerTurn
 from bot.cases.store import Store, StoreOptions
 from bot.cases.turn import WorkerTurn
 from bot.desk.turns import take_staff_turn
@@ -215,7 +215,7 @@ async def open_office(
     url: str = "",
     channel: FakeChannel | None = None,
     staff_place: Place | None = STAFF,
-    dialogue=simple_dialogue,
+    dialogue: TakeWorkerTurn = simple_dialogue,
 ) -> AsyncIterator[OfficeAtWork]:
     """An office at work on a database on disk."""
     clock, channel = Clock(), channel or FakeChannel()

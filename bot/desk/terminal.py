@@ -1,0 +1,171 @@
+"""The desk in a terminal: `gongyou desk …`, on the same database while the bot runs elsewhere."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.cases.case import Case, Outcome
+from bot.cases.staff_turn import StaffTurn
+from bot.cases.store import Store
+from bot.desk import closing, conversing, handing, overview
+from bot.desk.opening import open_store
+from bot.desk.sums import read_yuan
+from bot.desk.terminal_turn import Stop, do, run, turn_of
+from bot.desk.terminal_view import draw_case, draw_queue
+from bot.desk.words import Verb, Wish, read_outcome
+from bot.settings import Settings
+from bot.wording import say
+
+app = typer.Typer(
+    help="Take, answer and close cases from a terminal, while `gongyou chat` or `gongyou run` runs in another.\n\n"
+    "A first round: `gongyou desk list`, then `claim NUMBER`, `reply NUMBER '您好…'`, "
+    "`close NUMBER --outcome settled --recovered 36000`.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+
+Number = Annotated[str, typer.Argument(help="The case's number, such as GY-26-0001-5.", metavar="NUMBER")]
+As = Annotated[str, typer.Option("--as", help="Your name as colleagues see it. Workers never see it.", metavar="NAME")]
+
+
+@app.command("list")
+def list_cases() -> None:
+    """Open cases: urgent first, then the oldest."""
+
+    async def work() -> None:
+        async with open_store(Settings.load()) as store:
+            await _print_queue(store)
+
+    run(work())
+
+
+async def _print_queue(store: Store) -> None:
+    language = store.office.language
+    waiting, staff = await store.open_cases(), await store.staff()
+    if not waiting:
+        Console().print(say("desk-queue-empty", language))
+        return
+    Console().print(draw_queue(waiting, staff, store.clock(), language))
+
+
+@app.command()
+def show(number: Number) -> None:
+    """One case: its card, everything written, everything done, and the ids of its files."""
+
+    async def work() -> None:
+        async with open_store(Settings.load()) as store:
+            found = await store.case_file(number)
+            if found is None:
+                raise Stop("desk-no-case")
+            drawn = draw_case(found, await store.staff(), store.office.language)
+        Console().print(drawn)
+
+    run(work())
+
+
+@app.command()
+def claim(number: Number, name: As = "") -> None:
+    """Take a case that nobody has. The worker is told that a person is with them; the bot falls silent."""
+    do(handing.claim, number, name, Wish(Verb.CLAIM))
+
+
+@app.command()
+def release(number: Number, name: As = "") -> None:
+    """Give your case back to the queue."""
+    do(handing.release, number, name, Wish(Verb.RELEASE))
+
+
+@app.command()
+def takeover(number: Number, name: As = "") -> None:
+    """Take a case from a colleague."""
+    do(handing.take_over, number, name, Wish(Verb.TAKE_OVER))
+
+
+@app.command()
+def authority(number: Number, name: As = "") -> None:
+    """Mark your case as waiting for an authority, a commission or a court."""
+    do(handing.wait_for_authority, number, name, Wish(Verb.AUTHORITY))
+
+
+@app.command()
+def reopen(number: Number, name: As = "") -> None:
+    """Go on with a closed case."""
+    do(handing.reopen, number, name, Wish(Verb.REOPEN))
+
+
+@app.command()
+def reply(
+    number: Number,
+    words: Annotated[str, typer.Argument(help="What the worker is to read.")] = "",
+    file: Annotated[Path | None, typer.Option(help="A photo or file to send along.")] = None,
+    name: As = "",
+) -> None:
+    """Write to the worker. They read it as from Gongyou's legal aid staff, without your name."""
+    do(conversing.write, number, name, Wish(Verb.WRITE, words=words.strip()), file)
+
+
+@app.command()
+def note(
+    number: Number,
+    words: Annotated[str, typer.Argument(help="What colleagues are to know.")],
+    name: As = "",
+) -> None:
+    """Keep an internal note; it never reaches the worker."""
+    do(conversing.note, number, name, Wish(Verb.NOTE, words=words.strip()))
+
+
+@app.command()
+def close(
+    number: Number,
+    outcome: Annotated[str, typer.Option(help="/".join(Outcome), prompt=True)],
+    recovered: Annotated[str, typer.Option(help="Yuan recovered: 36000, 3.6万, 0.", prompt=True)],
+    name: As = "",
+) -> None:
+    """Close your case with its outcome and the sum recovered. The worker is told both."""
+
+    async def act(turn: StaffTurn, case: Case, _wish: Wish) -> None:
+        ended, recovered_fen = read_outcome(outcome), read_yuan(recovered)
+        if ended is None:
+            raise Stop("desk-wrong-outcome", outcomes="/".join(Outcome))
+        if recovered_fen is None:
+            raise Stop("desk-wrong-amount")
+        await closing.close(turn, case, ended, recovered_fen)
+
+    do(act, number, name, Wish(Verb.CLOSE))
+
+
+@app.command()
+def paper(
+    number: Number,
+    paper_id: Annotated[str, typer.Argument(help="The file's id, as `show` prints it.")],
+    to: Annotated[Path, typer.Option(help="Where to save it.")],
+) -> None:
+    """Save a file of the case, decrypted."""
+
+    async def work() -> None:
+        async with open_store(Settings.load()) as store:
+            found = await store.case_file(number)
+            if found is None or paper_id not in [line.paper_id for line in found.lines]:
+                raise Stop("desk-no-paper")
+            upload = await store.paper(paper_id)
+        await asyncio.to_thread(to.write_bytes, upload.data)
+        Console().print(say("desk-paper-saved", path=str(to)), markup=False)
+
+    run(work())
+
+
+@app.command()
+def duty(
+    state: Annotated[str, typer.Argument(help="on, off or hours", metavar="on|off|hours")],
+    name: As = "",
+) -> None:
+    """Say that you are on duty, off duty, or keep office hours; workers are told accordingly."""
+
+    async def work() -> None:
+        async with turn_of(name) as turn:
+            await overview.set_duty(turn, Wish(Verb.DUTY, words=state))
+
+    run(work())
