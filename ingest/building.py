@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from ingest.findings import Finding
 from ingest.gather import Recipe, gather
 from ingest.lock import hold_lock
 from ingest.parsed import ParsedStore
-from ingest.pipeline import Published, Publisher
+from ingest.pipeline import Job, Published, Publisher
 from ingest.planning import STORE_NAME
 from ingest.progress import BuildProgress
 from knowledge.embedding import Embedder, open_embedder, prepare_embedder
@@ -42,7 +42,13 @@ class Built:
 
 
 def build(
-    settings: KnowledgeSettings, manifest: Path, wish: Wish, now: Callable[[], datetime], *, is_shown: bool = False, embedder: Embedder | None = None
+    settings: KnowledgeSettings,
+    manifest: Path,
+    wish: Wish,
+    now: Callable[[], datetime],
+    *,
+    is_shown: bool = False,
+    embedder: Embedder | None = None,
 ) -> Built:
     """Publish what the manifest names; raises IngestError or KnowledgeError, and then the version in use is as it was."""
     versions = IndexVersions(settings.index_dir)
@@ -58,11 +64,12 @@ def build(
         store = stack.enter_context(ParsedStore(settings.index_dir / STORE_NAME))
         gathering = gather(recipe, store, progress.read)
         publisher = Publisher(versions, embedder, store, settings.keep_versions, progress.advance)
-        published: Published | None = None
-        if wish.guides_first and (wish.guides_only or not _has_complete(versions, embedder)):
-            published = publisher.publish(gathering, recipe, now(), guides_only=True, accept_shrinkage=wish.accept_shrinkage)
-        if not wish.guides_only or published is None:
-            published = publisher.publish(gathering, recipe, now(), accept_shrinkage=wish.accept_shrinkage)
+        job = Job(gathering, recipe, now(), accept_shrinkage=wish.accept_shrinkage)
+        if wish.guides_first and not _has_complete(versions, embedder):
+            first = publisher.publish(replace(job, guides_only=True))
+            if wish.guides_only:
+                return _built(first, wish)
+        published = publisher.publish(replace(job, now=now()))
     return _built(published, wish)
 
 
@@ -73,7 +80,9 @@ def _built(published: Published, wish: Wish) -> Built:
         next_step = "Next: run `gongyou index build` to make all law searchable."
     else:
         next_step = "Next: look at what changed with `gongyou index diff`; `gongyou index rollback` undoes it."
-    return Built(published.version, published.is_new, next_step, published.embedded, published.seconds, published.findings)
+    return Built(
+        published.version, published.is_new, next_step, published.embedded, published.seconds, published.findings
+    )
 
 
 def _complete_version(settings: KnowledgeSettings, versions: IndexVersions, embedder: Embedder | None) -> str | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from knowledge.guides import Guide
-from knowledge.law import Provision, Reference, TextKind
+from knowledge.law import Provision, Reference, TextKind, find_references
 from knowledge.provisions import ProvisionStore
 
 
@@ -100,7 +100,9 @@ def _change(title: str, key: _Key, old: str | None, new: str | None, is_held: bo
     if old is None and new is not None:
         return Change(ChangeKind.ADDED, reference, new=new, is_digest=is_digest)
     if new is None:
-        return Change(ChangeKind.REPEALED if is_held else ChangeKind.GONE, reference, old=old or "", is_digest=is_digest)
+        return Change(
+            ChangeKind.REPEALED if is_held else ChangeKind.GONE, reference, old=old or "", is_digest=is_digest
+        )
     return Change(ChangeKind.CHANGED, reference, old or "", new, is_digest) if old != new else None
 
 
@@ -109,9 +111,23 @@ def _order(key: _Key) -> tuple[int, int, str, str]:
     return int(whole), int(addition or 0), key[1], key[2]
 
 
-def citing(references: Reference, guides: Iterable[Guide]) -> tuple[str, ...]:
-    """The guides that cite an article, as zh/id."""
-    return tuple(sorted(f"{guide.language}/{guide.id}" for guide in guides if references in guide.references))
+def citing_guides(guides: Iterable[Guide]) -> dict[Reference, list[str]]:
+    """Which guides cite an article, as zh/id."""
+    citing: dict[Reference, list[str]] = {}
+    for guide in guides:
+        for reference in guide.references:
+            citing.setdefault(reference, []).append(f"{guide.language}/{guide.id}")
+    return citing
+
+
+def citing_digests(provisions: Iterable[Provision]) -> dict[Reference, list[str]]:
+    """Which digested articles restate or cite an article, as zh/title:article."""
+    citing: dict[Reference, list[str]] = {}
+    for provision in provisions:
+        if provision.text_kind is TextKind.DIGEST:
+            for reference in dict.fromkeys((provision.reference, *find_references(provision.text))):
+                citing.setdefault(reference, []).append(f"{provision.language}/{provision.reference}")
+    return citing
 
 
 def read_answers(path: Path, days: int, now: datetime) -> dict[Reference, list[str]]:

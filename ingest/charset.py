@@ -49,7 +49,11 @@ def _strict(content: bytes, name: str) -> str | None:
 def _is_noise(text: str) -> bool:
     """Control characters do not stand in law: a wrong charset (or a binary file) is full of them."""
     sample = text[:20_000]
-    odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f") or c == "\x7f" or "\x80" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff")
+    odd = sum(
+        1
+        for c in sample
+        if (c < " " and c not in "\t\n\r\f") or c == "\x7f" or "\x80" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff"
+    )
     return odd > max(3, len(sample) // 200)
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from ingest import building, planning, reviewing
+from ingest import building, comparing, planning, reviewing
 from ingest.describe import count_of, finding_values, show_findings, show_texts
 from ingest.errors import ExitCode, IngestError
 from ingest.manifest import MANIFEST_PATH
@@ -21,7 +21,7 @@ from knowledge.settings import EXIT_WRONG_SETTINGS, KnowledgeSettings, SettingsE
 app = typer.Typer(
     name="index",
     help="Index published law: look (plan), publish (build), and see or undo what was done (status, diff, check, rollback, export).",
-    epilog="Exit codes: 0 done · 1 errors found, nothing published · 3 nothing or only guides published yet · 69 a source was not reached · "
+    epilog="Exit codes: 0 done · 1 errors found, nothing published · 3 nothing or only guides published · 69 a source was not reached · "
     "74 no room on the disk · 75 another build is under way · 78 wrong settings or manifest.",
     no_args_is_help=True,
 )
@@ -61,7 +61,9 @@ def _tell(values: dict[str, Any], as_json: bool, show: Callable[[Console], None]
 
 @app.command()
 def plan(
-    source: Annotated[Path | None, typer.Option(help="Any folder of texts, read and checked without publishing.")] = None,
+    source: Annotated[
+        Path | None, typer.Option(help="Any folder of texts, read and checked without publishing.")
+    ] = None,
     manifest: ManifestPath = MANIFEST_PATH,
     as_json: Json = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show also what was explained and repaired.")] = False,
@@ -85,18 +87,29 @@ def plan(
             show_findings(console, found.findings, with_notes=notes)
             changes = ", ".join(f"{len(names)} {kind}" for kind, names in found.changes.items() if names) or "no text"
             told = "" if source else f"; {changes} since the version in use"
-            console.print(f"{len(found.texts)} texts, {found.article_count} articles, {count_of(found.findings)}{told}", highlight=False)
+            console.print(
+                f"{len(found.texts)} texts, {found.article_count} articles, {count_of(found.findings)}{told}",
+                highlight=False,
+            )
 
         _tell(values, as_json, show)
         raise typer.Exit(ExitCode.REFUSED if found.has_errors else ExitCode.DONE)
 
 
 @app.command()
-def build(
-    guides_first: Annotated[bool, typer.Option("--guides-first", help="Publish guides and digests at once, then go on to the whole.")] = False,
-    guides_only: Annotated[bool, typer.Option("--guides-only", help="Publish guides and digests, and leave the rest to a later build.")] = False,
-    if_missing: Annotated[bool, typer.Option("--if-missing", help="Return at once where a complete version is in use.")] = False,
-    accept_shrinkage: Annotated[bool, typer.Option("--accept-shrinkage", help="Publish though many articles are gone.")] = False,
+def build(  # noqa: PLR0917  options, each named on the command line
+    guides_first: Annotated[
+        bool, typer.Option("--guides-first", help="Publish guides and digests at once, then go on to the whole.")
+    ] = False,
+    guides_only: Annotated[
+        bool, typer.Option("--guides-only", help="Publish guides and digests, and leave the rest to a later build.")
+    ] = False,
+    if_missing: Annotated[
+        bool, typer.Option("--if-missing", help="Return at once where a complete version is in use.")
+    ] = False,
+    accept_shrinkage: Annotated[
+        bool, typer.Option("--accept-shrinkage", help="Publish though many articles are gone.")
+    ] = False,
     manifest: ManifestPath = MANIFEST_PATH,
     as_json: Json = False,
 ) -> None:
@@ -118,7 +131,9 @@ def build(
             show_findings(console, done.findings)
             if done.is_new:
                 told = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in done.seconds.items())
-                console.print(f"version {done.version} is in use: {done.embedded} passages embedded; {told}", highlight=False)
+                console.print(
+                    f"version {done.version} is in use: {done.embedded} passages embedded; {told}", highlight=False
+                )
 
         _tell(values, as_json, show)
 
@@ -141,21 +156,23 @@ def status(as_json: Json = False) -> None:
 
 
 @app.command()
-def diff(
+def diff(  # noqa: PLR0917
     old: Annotated[str, typer.Argument(help="A version's id; by default the one before the newest.")] = "",
     new: Annotated[str, typer.Argument(help="A version's id; by default the one in use.")] = "",
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a report or an e-mail.")] = False,
-    answers: Annotated[Path | None, typer.Option(help="Answers given, as `gongyou ask --json` writes them, one a line.")] = None,
+    answers: Annotated[
+        Path | None, typer.Option(help="Answers given, as `gongyou ask --json` writes them, one a line.")
+    ] = None,
     days: Annotated[int, typer.Option(help="Of the answers, only those of the last so many days.", min=1)] = 30,
     as_json: Json = False,
 ) -> None:
     """What changed between two versions: articles added, changed, repealed, gone, and which guides and answers cite them."""
     with _one_sentence():
-        changes = reviewing.compare(KnowledgeSettings.load(), old, new, answers, days, _now())
+        changes = comparing.compare(KnowledgeSettings.load(), comparing.Question(old, new, answers, days), _now())
         if markdown:
-            print(reviewing.as_markdown(changes))
+            print(comparing.as_markdown(changes))
             return
-        _tell(reviewing.as_values(changes), as_json, lambda console: reviewing.show(console, changes))
+        _tell(comparing.as_values(changes), as_json, lambda console: comparing.show(console, changes))
 
 
 @app.command()
@@ -170,7 +187,9 @@ def check(manifest: ManifestPath = MANIFEST_PATH, as_json: Json = False) -> None
 
 @app.command()
 def rollback(
-    version: Annotated[str, typer.Argument(help="A version's id; by default the one published before the one in use.")] = "",
+    version: Annotated[
+        str, typer.Argument(help="A version's id; by default the one published before the one in use.")
+    ] = "",
     as_json: Json = False,
 ) -> None:
     """Put an earlier version to use again; a running bot follows within two seconds."""
@@ -181,8 +200,15 @@ def rollback(
 
 @app.command()
 def export(
-    to: Annotated[Path, typer.Argument(help="A file that ends in .jsonl (one article a line) or .npz (vectors of guides and digests), or a folder for Markdown.")],
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was in force on this day.")] = None,
+    to: Annotated[
+        Path,
+        typer.Argument(
+            help="A file that ends in .jsonl (one article a line) or .npz (vectors of guides and digests), or a folder for Markdown."
+        ),
+    ],
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was in force on this day.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Write the law of the version in use into files that other programs read."""
@@ -194,5 +220,3 @@ def export(
 def _now() -> datetime:
     """The present, in local time: law comes into force at midnight where the workers are."""
     return datetime.now().astimezone()
-
-

@@ -44,5 +44,13 @@ def read_content(entries: Iterable[Entry], base: Path) -> Content:
                 else:
                     digests.extend(parse_digest(path))
             except (ContentError, UnicodeDecodeError) as error:
-                findings.append(Finding(FindingKind.UNREADABLE, Severity.ERROR, path.relative_to(base).as_posix(), str(error), source=entry.id))
+                findings.append(
+                    Finding(
+                        FindingKind.UNREADABLE,
+                        Severity.ERROR,
+                        path.relative_to(base).as_posix(),
+                        str(error),
+                        source=entry.id,
+                    )
+                )
     return Content(tuple(guides), tuple(digests), tuple(findings), digest.hexdigest())

@@ -36,11 +36,17 @@ def text_values(gathering: Gathering, today: date) -> list[Values]:
     by_file: dict[str, list[Finding]] = {}
     for finding in gathering.findings:
         by_file.setdefault(finding.file, []).append(finding)
-    rows = [_row(text, settled.instrument.validity, today, settled) for settled in gathering.settled for text in settled.texts]
+    rows = [
+        _row(text, settled.instrument.validity, today, settled)
+        for settled in gathering.settled
+        for text in settled.texts
+    ]
     rows += [_row(text, Validity(first_day(text)), today, None) for text in gathering.left_out]
     named = {row["file"] for row in rows}
     unread = sorted({f.file for f in gathering.findings if f.severity is Severity.ERROR and f.file not in named})
-    rows += [{"file": file, "title": None, "kind": None, "articles": 0, "sections": 0, "is_taken": False} for file in unread]
+    rows += [
+        {"file": file, "title": None, "kind": None, "articles": 0, "sections": 0, "is_taken": False} for file in unread
+    ]
     for row in rows:
         row["findings"] = [finding_values(finding) for finding in by_file.get(row["file"], ())]
     return sorted(rows, key=lambda row: str(row["file"]))
@@ -66,7 +72,9 @@ def _row(text: Gathered, validity: Validity, today: date, settled: Settled | Non
         "is_in_force": validity.holds_on(today) and settled is not None,
         "articles": text.provision_count if has_articles else 0,
         "sections": 0 if has_articles else text.provision_count,
-        "not_today": sorted(article for article, own in settled.articles.items() if not own.holds_on(today)) if settled else [],
+        "not_today": sorted(article for article, own in settled.articles.items() if not own.holds_on(today))
+        if settled
+        else [],
         "repeals": [repeal.title for repeal in text.text.repeals],
         "is_taken": settled is not None,
     }
@@ -88,7 +96,9 @@ def show_texts(console: Console, rows: Iterable[Values]) -> None:
         style = "" if row["is_in_force"] else "dim"
         until = row["in_force_until"] or ""
         count = str(row["articles"]) if row["articles"] else f"{row['sections']} §"
-        table.add_row(row["title"], row["kind"], row["jurisdiction"], row["in_force_from"] or "?", until, count, style=style)
+        table.add_row(
+            row["title"], row["kind"], row["jurisdiction"], row["in_force_from"] or "?", until, count, style=style
+        )
     console.print(table)
 
 
@@ -101,7 +111,10 @@ def show_findings(console: Console, findings: Iterable[Finding], *, with_notes: 
 
 
 def count_of(findings: Iterable[Finding]) -> str:
-    """"2 errors, 1 warning"; "no findings" where there are none worth a look."""
+    """ "2 errors, 1 warning"; "no findings" where there are none worth a look."""
     severities = [finding.severity for finding in findings]
     told = [(severities.count(severity), severity.value) for severity in (Severity.ERROR, Severity.WARNING)]
-    return ", ".join(f"{number} {name}{'s' if number > 1 else ''}" for number, name in told if number) or "no errors or warnings"
+    return (
+        ", ".join(f"{number} {name}{'s' if number > 1 else ''}" for number, name in told if number)
+        or "no errors or warnings"
+    )

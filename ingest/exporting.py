@@ -21,7 +21,9 @@ def export_law(law: Path, to: Path, on: date | None) -> int:
     with closing(ProvisionStore.read(law)) as store:
         if to.suffix == ".jsonl":
             with to.open("w", encoding="utf-8") as file:
-                return sum(bool(file.write(json.dumps(_values(p), ensure_ascii=False) + "\n")) for p in _wanted(store, on))
+                return sum(
+                    bool(file.write(json.dumps(_values(p), ensure_ascii=False) + "\n")) for p in _wanted(store, on)
+                )
         to.mkdir(parents=True, exist_ok=True)
         return sum(_write_instrument(store, instrument, to, on) for instrument in store.instruments())
 
@@ -29,7 +31,10 @@ def export_law(law: Path, to: Path, on: date | None) -> int:
 def export_vectors(folder: Path, cache_path: Path, embedder: Embedder, to: Path) -> int:
     """Vectors of guides and digests, to ship with them; returns how many."""
     with closing(PassageStore.read(folder / LAW_NAME)) as store:
-        passages = [*store.on_shelf(Shelf.GUIDES), *(p for p in store.on_shelf(Shelf.TODAY) if p.kind is PassageKind.DIGEST)]
+        passages = [
+            *store.on_shelf(Shelf.GUIDES),
+            *(p for p in store.on_shelf(Shelf.TODAY) if p.kind is PassageKind.DIGEST),
+        ]
     with closing(VectorCache(cache_path, embedder)) as cache:
         cache.export(passages, to)
     return len(passages)
@@ -62,7 +67,11 @@ def _write_instrument(store: ProvisionStore, instrument: Instrument, folder: Pat
         lines = [f"# {instrument.full_title or instrument.title}"]
         heading: tuple[str, ...] = ()
         for provision in provisions:
-            lines += [f"{'#' * (i + 2)} {name}" for i, name in enumerate(provision.heading) if provision.heading[: i + 1] != heading[: i + 1]]
+            lines += [
+                f"{'#' * (i + 2)} {name}"
+                for i, name in enumerate(provision.heading)
+                if provision.heading[: i + 1] != heading[: i + 1]
+            ]
             heading = provision.heading
             label = article_label(provision.article) if language == "zh" else f"Article {provision.article}"
             lines.append(f"{label} {provision.text.replace(chr(10), chr(10) * 2)}")

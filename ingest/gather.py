@@ -85,7 +85,9 @@ def gather(recipe: Recipe, store: ParsedStore, watch: Watch = lambda source, don
     findings += (_accepted(finding, recipe.known, _titles(taken)) for finding in noticed)
     optional = {entry.id for entry in recipe.manifest.source if is_optional(entry)}
     stopping = tuple(f for f in findings if f.severity is Severity.ERROR and f.source not in optional)
-    sources = _source_hashes(taken) | {entry.id: content.hash for entry in recipe.manifest.source if isinstance(entry, ContentEntry)}
+    sources = _source_hashes(taken) | {
+        entry.id: content.hash for entry in recipe.manifest.source if isinstance(entry, ContentEntry)
+    }
     whole = hashlib.sha256(repr((recipe.hash, content.hash, sorted(sources.items()))).encode()).hexdigest()
     return Gathering(tuple(settled), content, tuple(findings), stopping, whole, sources, tuple(left_out))
 
@@ -126,7 +128,9 @@ def _read(raw: RawText, origin: Origin, store: ParsedStore) -> Gathered | Findin
     return parsed if isinstance(parsed, Finding) else store.put(key, origin, parsed)
 
 
-def _stand_ins(failed: list[str], have: set[str], origin: Origin, store: ParsedStore, findings: list[Finding]) -> list[Gathered]:
+def _stand_ins(
+    failed: list[str], have: set[str], origin: Origin, store: ParsedStore, findings: list[Finding]
+) -> list[Gathered]:
     """The last published copies of what failed ("" stands for the whole source)."""
     found: dict[str, Gathered] = {}
     for file in failed:
@@ -134,7 +138,9 @@ def _stand_ins(failed: list[str], have: set[str], origin: Origin, store: ParsedS
             if text.text.file not in have | found.keys():
                 found[text.text.file] = text
                 message = f"its copy of {day} stands in for it"
-                findings.append(Finding(FindingKind.KEPT, Severity.WARNING, text.text.file, message, source=origin.source))
+                findings.append(
+                    Finding(FindingKind.KEPT, Severity.WARNING, text.text.file, message, source=origin.source)
+                )
     return list(found.values())
 
 

@@ -203,7 +203,17 @@ _TAGS = ("folder", "git", "web", "package", "guides", "digests")
 
 
 def _nearest(word: str) -> str:
-    classes: Sequence[type[BaseModel]] = (FolderEntry, GitEntry, WebEntry, PackageEntry, ContentEntry, Columns, Part, Probe, SourceManifest)
+    classes: Sequence[type[BaseModel]] = (
+        FolderEntry,
+        GitEntry,
+        WebEntry,
+        PackageEntry,
+        ContentEntry,
+        Columns,
+        Part,
+        Probe,
+        SourceManifest,
+    )
     names = {field.alias or name for model in classes for name, field in model.model_fields.items()}
     near = difflib.get_close_matches(word, sorted(names), 1)
     return f"; did you mean {near[0]!r}?" if near else ""

@@ -59,17 +59,24 @@ class ParsedStore:
 
     def get(self, key: str, origin: Origin) -> Gathered | None:
         """A text that was parsed before."""
-        row = self._connection.execute("SELECT facts, articles, content_hash FROM text WHERE key = ?", (key,)).fetchone()
+        row = self._connection.execute(
+            "SELECT facts, articles, content_hash FROM text WHERE key = ?", (key,)
+        ).fetchone()
         return Gathered(key, origin, _facts().validate_json(row[0]), row[1], row[2]) if row else None
 
     def put(self, key: str, origin: Origin, parsed: ParsedText) -> Gathered:
         """Keep a text."""
-        rows = [[p.article, p.text, p.validity.until_on and p.validity.until_on.isoformat(), p.language, p.heading] for p in parsed.provisions]
+        rows = [
+            [p.article, p.text, p.validity.until_on and p.validity.until_on.isoformat(), p.language, p.heading]
+            for p in parsed.provisions
+        ]
         content_hash = hashlib.sha256("\x1e".join(f"{row[0]}\x1f{row[1]}" for row in rows).encode()).hexdigest()
         gathered = Gathered(key, origin, replace(parsed, provisions=()), len(rows), content_hash)
         packed = zlib.compress(json.dumps(rows, ensure_ascii=False).encode(), 3)
         facts = _facts().dump_json(gathered.text).decode()
-        self._connection.execute("REPLACE INTO text VALUES (?, ?, ?, ?, ?)", (key, facts, len(rows), content_hash, packed))
+        self._connection.execute(
+            "REPLACE INTO text VALUES (?, ?, ?, ?, ?)", (key, facts, len(rows), content_hash, packed)
+        )
         return gathered
 
     def provisions(self, key: str, instrument: Instrument) -> tuple[Provision, ...]:
@@ -95,13 +102,15 @@ class ParsedStore:
 
     def last_published(self, origin: Origin, file: str = "") -> list[tuple[Gathered, date]]:
         """What a source gave when it was last published: one file, or all of them."""
-        condition, values = ("AND p.file = ?", (origin.source, file)) if file else ("", (origin.source,))
-        rows = self._connection.execute(
+        query = (
             "SELECT t.key, t.facts, t.articles, t.content_hash, p.published_on FROM published p JOIN text t ON t.key = p.key"
-            f" WHERE p.source = ? {condition} ORDER BY p.file",  # noqa: S608
-            values,
-        ).fetchall()
-        return [(Gathered(row[0], origin, _facts().validate_json(row[1]), row[2], row[3]), date.fromisoformat(row[4])) for row in rows]
+            " WHERE p.source = ? AND (? = '' OR p.file = ?) ORDER BY p.file"
+        )
+        rows = self._connection.execute(query, (origin.source, file, file)).fetchall()
+        return [
+            (Gathered(row[0], origin, _facts().validate_json(row[1]), row[2], row[3]), date.fromisoformat(row[4]))
+            for row in rows
+        ]
 
 
 @cache

@@ -9,13 +9,14 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from ingest.errors import BuildRefused, DiskFull
 from ingest.evaluate import Outcome, ask_probes, compare
-from ingest.findings import Finding, Severity
+from ingest.findings import Finding, errors_among
 from ingest.gather import Gathering, Recipe
 from ingest.parsed import ParsedStore
 from ingest.record import Record, read_record, write_record
@@ -44,6 +45,17 @@ class Published:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be published, and how. `guides_only`: guides and digests can be searched, all law can be cited."""
+
+    gathering: Gathering
+    recipe: Recipe
+    now: datetime
+    guides_only: bool = False
+    accept_shrinkage: bool = False
+
+
 @dataclass(slots=True)
 class Publisher:
     """Builds and publishes versions in one index folder with one embedder."""
@@ -54,26 +66,29 @@ class Publisher:
     keep: int = 3
     advance: Advance = lambda stage, done, of: None
 
-    def publish(self, gathering: Gathering, recipe: Recipe, now: datetime, *, guides_only: bool = False, accept_shrinkage: bool = False) -> Published:
+    def publish(self, job: Job) -> Published:
         """Publish what was gathered, unless the version in use already holds just that.
 
-        `guides_only` makes a version whose guides and digests can be searched while all law can be cited. Raises BuildRefused
-        where an error was found, DiskFull where there is no room; both leave the version in use as it is.
+        Raises BuildRefused where an error was found, DiskFull where there is no room; both leave the version in use as it is.
         """
-        today = now.date()
-        if self.is_current(gathering, today, guides_only=guides_only):
+        gathering = job.gathering
+        if self.is_current(job):
             return Published(self.versions.current_id() or "", is_new=False, findings=gathering.findings)
-        shrinkage = () if accept_shrinkage else tuple(check_shrinkage(gathering.settled, self.versions.current_folder(), recipe.manifest.max_shrink))
-        _refuse((*gathering.stopping, *(f for f in shrinkage if f.severity is Severity.ERROR)))
+        live, allowed = self.versions.current_folder(), job.recipe.manifest.max_shrink
+        shrinkage = tuple(check_shrinkage(gathering.settled, live, 1 if job.accept_shrinkage else allowed))
+        _refuse((*gathering.stopping, *errors_among(shrinkage)))
         _need_room(self.versions.folder)
         try:
-            return self._publish(gathering, recipe, now, guides_only, (*gathering.findings, *shrinkage))
+            staged = self._stage(job)
+            return self._put_to_use(job, staged, (*gathering.findings, *shrinkage))
         except (OSError, sqlite3.OperationalError) as error:
-            if getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error):
-                raise DiskFull("the disk is full; the version in use was not touched: make room and build again") from error
+            if getattr(error, "errno", None) == errno.ENOSPC or "disk is full" in str(error):
+                raise DiskFull(
+                    "the disk is full; the version in use was not touched: make room and build again"
+                ) from error
             raise
 
-    def is_current(self, gathering: Gathering, today: date, *, guides_only: bool = False) -> bool:
+    def is_current(self, job: Job) -> bool:
         """Whether the version in use was made of the same input, by the same embedder, and the same law is in force today."""
         id_ = self.versions.current_id()
         if id_ is None:
@@ -81,54 +96,56 @@ class Publisher:
         manifest, record = self.versions.manifest(id_), read_record(self.versions.version_folder(id_))
         return (
             record is not None
-            and record.input_hash == gathering.hash
-            and (manifest.is_complete or guides_only)
+            and record.input_hash == job.gathering.hash
+            and (manifest.is_complete or job.guides_only)
             and manifest.embedder == self.embedder.identity
-            and manifest.steady.holds_on(today)
+            and manifest.steady.holds_on(job.now.date())
         )
 
-    def _publish(self, gathering: Gathering, recipe: Recipe, now: datetime, guides_only: bool, findings: tuple[Finding, ...]) -> Published:
-        id_ = self.versions.new_id(now)
-        folder = self.versions.version_folder(id_)
-        clock = _Clock()
-        cache = VectorCache(self.versions.vectors_path, self.embedder)
-        try:
+    def _stage(self, job: Job) -> "_Staged":
+        """A finished version that nobody uses yet."""
+        staged = _Staged(self.versions.new_id(job.now), _Clock())
+        folder = self.versions.version_folder(staged.id)
+        with closing(VectorCache(self.versions.vectors_path, self.embedder)) as cache:
             if SHIPPED_VECTORS.is_file():
                 cache.add_shipped(SHIPPED_VECTORS)
-            with IndexBuilder(folder, cache, now.date(), start_from=self._start_from()) as builder:
-                builder.put_guides(gathering.content.guides)
-                builder.put_provisions(gathering.content.digests)
-                builder.put_provisions(self._provisions(gathering), is_searchable=not guides_only)
-                clock.lap("write")
-                embedded = builder.embed(lambda done, of: self.advance("embed", done, of))
-                clock.lap("embed")
-                builder.finish(id_, is_complete=not guides_only, sources=gathering.sources)
-                clock.lap("index")
-        finally:
-            cache.close()
-        return self._switch(id_, gathering, recipe, now, guides_only, findings, embedded, clock)
+            with IndexBuilder(folder, cache, job.now.date(), start_from=self._start_from()) as builder:
+                builder.put_guides(job.gathering.content.guides)
+                builder.put_provisions(job.gathering.content.digests)
+                builder.put_provisions(self._provisions(job.gathering), is_searchable=not job.guides_only)
+                staged.clock.lap("write")
+                staged.embedded = builder.embed(lambda done, of: self.advance("embed", done, of))
+                staged.clock.lap("embed")
+                builder.finish(staged.id, is_complete=not job.guides_only, sources=job.gathering.sources)
+                staged.clock.lap("index")
+        return staged
 
-    def _switch(
-        self, id_: str, gathering: Gathering, recipe: Recipe, now: datetime, guides_only: bool,
-        findings: tuple[Finding, ...], embedded: int, clock: "_Clock",
-    ) -> Published:  # fmt: skip
-        """Evaluate the staged version and put it to use; takes it away again where it must not be."""
-        folder = self.versions.version_folder(id_)
+    def _put_to_use(self, job: Job, staged: "_Staged", findings: tuple[Finding, ...]) -> Published:
+        """Evaluate the staged version and switch to it; takes it away again where it must not be used."""
+        folder = self.versions.version_folder(staged.id)
         try:
-            outcome = Outcome((), ()) if guides_only else self._ask(folder, recipe)
-            before = read_record(self.versions.current_folder() or folder)
-            findings += compare(outcome, before.found_probes if before else ())
-            _refuse(tuple(f for f in findings if f.severity is Severity.ERROR and f.file == "probe"))
-            findings += tuple(check_citations(gathering.content.guides, folder / LAW_NAME, now.date()))
-            clock.lap("evaluate")
-            write_record(folder, Record(gathering.hash, clock.seconds, embedded, findings, outcome.lost, outcome.found))
+            outcome = Outcome((), ()) if job.guides_only else self._ask(folder, job.recipe)
+            lost = compare(outcome, self._found_before())
+            _refuse(errors_among(lost))
+            findings += (*lost, *check_citations(job.gathering.content.guides, folder / LAW_NAME, job.now.date()))
+            staged.clock.lap("evaluate")
+            record = Record(
+                job.gathering.hash, staged.clock.seconds, staged.embedded, findings, outcome.lost, outcome.found
+            )
+            write_record(folder, record)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        self.versions.switch_to(id_)
+        self.versions.switch_to(staged.id)
         self.versions.keep_last(self.keep)
-        self.store.remember_published(gathering.texts, now.date())
-        return Published(id_, True, embedded, clock.seconds, findings)
+        self.store.remember_published(job.gathering.texts, job.now.date())
+        return Published(staged.id, True, staged.embedded, staged.clock.seconds, findings)
+
+    def _found_before(self) -> tuple[str, ...]:
+        """The probe questions whose article the version in use finds."""
+        live = self.versions.current_folder()
+        record = read_record(live) if live else None
+        return record.found_probes if record else ()
 
     def _ask(self, folder: Path, recipe: Recipe) -> Outcome:
         version = IndexVersion.open(folder, self.embedder.identity)
@@ -150,6 +167,15 @@ class Publisher:
             self.advance("write", done, len(gathering.settled))
 
 
+@dataclass(slots=True)
+class _Staged:
+    """A version between being written and being used."""
+
+    id: str
+    clock: "_Clock"
+    embedded: int = 0
+
+
 class _Clock:
     """Seconds per stage."""
 
@@ -167,11 +193,15 @@ class _Clock:
 def _refuse(errors: tuple[Finding, ...]) -> None:
     if errors:
         lines = "\n".join(str(finding) for finding in errors)
-        raise BuildRefused(f"nothing was published, because of {len(errors)} error{'s' if len(errors) > 1 else ''}:\n{lines}")
+        raise BuildRefused(
+            f"nothing was published, because of {len(errors)} error{'s' if len(errors) > 1 else ''}:\n{lines}"
+        )
 
 
 def _need_room(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(folder).free
     if free < _ROOM:
-        raise DiskFull(f"only {free // 1_000_000} MB are free in {folder} and a build needs {_ROOM // 1_000_000}; the version in use was not touched")
+        raise DiskFull(
+            f"only {free // 1_000_000} MB are free in {folder} and a build needs {_ROOM // 1_000_000}; the version in use was not touched"
+        )

@@ -41,9 +41,8 @@ def plan_folder(folder: Path, today: date) -> Plan:
     """Read and check any folder of texts, with the project's known facts; leaves nothing behind."""
     if not folder.is_dir():
         raise ManifestError(f"{folder} is no folder")
-    entry = FolderEntry.model_validate({
-        "from": "folder", "id": "folder", "folder": folder.resolve(), "terms": "not published", "trust": Trust.MIRROR, "on_error": OnError.SKIP,
-    })  # fmt: skip
+    facts = {"from": "folder", "id": "folder", "folder": folder.resolve(), "terms": "not published"}
+    entry = FolderEntry.model_validate(facts | {"trust": Trust.MIRROR, "on_error": OnError.SKIP})
     with tempfile.TemporaryDirectory() as scratch:
         recipe = Recipe(SourceManifest(source=(entry,)), load_known(), Places(folder, Path(scratch)), "")
         with ParsedStore(Path(scratch) / STORE_NAME) as store:
@@ -52,7 +51,7 @@ def plan_folder(folder: Path, today: date) -> Plan:
     next_step = (
         f"Next: mend the {len(errors)} errors above, or explain them in knowledge/instruments.toml ([[instrument.accept]])."
         if errors
-        else "Next: add the folder to knowledge/sources.toml ([[source]], from = \"folder\") and run `gongyou index build`."
+        else 'Next: add the folder to knowledge/sources.toml ([[source]], from = "folder") and run `gongyou index build`.'
     )
     return Plan(text_values(gathering, today), gathering.findings, {}, _articles(gathering), False, next_step)
 
@@ -70,7 +69,9 @@ def plan_manifest(settings: KnowledgeSettings, manifest: Path, today: date) -> P
         next_step = "The version in use holds all of this. Nothing to do."
     else:
         next_step = "Next: run `gongyou index build` to publish this."
-    return Plan(text_values(gathering, today), gathering.findings, changes, _articles(gathering), is_up_to_date, next_step)
+    return Plan(
+        text_values(gathering, today), gathering.findings, changes, _articles(gathering), is_up_to_date, next_step
+    )
 
 
 def _is_up_to_date(settings: KnowledgeSettings, gathering: Gathering, today: date) -> bool:
@@ -79,7 +80,12 @@ def _is_up_to_date(settings: KnowledgeSettings, gathering: Gathering, today: dat
     if id_ is None:
         return False
     manifest, record = versions.manifest(id_), read_record(versions.version_folder(id_))
-    return record is not None and record.input_hash == gathering.hash and manifest.is_complete and manifest.steady.holds_on(today)
+    return (
+        record is not None
+        and record.input_hash == gathering.hash
+        and manifest.is_complete
+        and manifest.steady.holds_on(today)
+    )
 
 
 def _changes(gathering: Gathering, store: ParsedStore) -> dict[str, list[str]]:
@@ -99,5 +105,3 @@ def _changes(gathering: Gathering, store: ParsedStore) -> dict[str, list[str]]:
 
 def _articles(gathering: Gathering) -> int:
     return sum(text.provision_count for text in gathering.texts if text.text.numbering == "articles")
-
-

@@ -40,4 +40,11 @@ def read_record(folder: Path) -> Record | None:
 
 
 def _finding(value: dict[str, str]) -> Finding:
-    return Finding(FindingKind(value["kind"]), Severity(value["severity"]), value["file"], value["message"], value["article"], value["source"])
+    return Finding(
+        FindingKind(value["kind"]),
+        Severity(value["severity"]),
+        value["file"],
+        value["message"],
+        value["article"],
+        value["source"],
+    )

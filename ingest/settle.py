@@ -13,7 +13,7 @@ from itertools import pairwise
 from ingest.findings import Finding, FindingKind, Severity
 from ingest.known import Known
 from ingest.parsed import Gathered
-from knowledge.law import Instrument, Provision, Validity
+from knowledge.law import Instrument, InstrumentKind, Provision, Validity
 
 Look = Callable[[Gathered], Sequence[Provision]]
 """Fetches a text's articles."""
@@ -25,7 +25,9 @@ class Settled:
 
     instrument: Instrument
     texts: tuple[Gathered, ...]
-    articles: dict[str, Validity] = field(default_factory=dict)  # single articles that begin or end apart from the whole
+    articles: dict[str, Validity] = field(
+        default_factory=dict
+    )  # single articles that begin or end apart from the whole
 
     @property
     def count(self) -> int:
@@ -40,7 +42,9 @@ class Settled:
                 yield replace(provision, instrument=self.instrument, validity=validity)
 
 
-def settle(texts: Iterable[Gathered], known: Known, look: Look, held_titles: frozenset[str] = frozenset()) -> tuple[list[Settled], list[Finding]]:
+def settle(
+    texts: Iterable[Gathered], known: Known, look: Look, held_titles: frozenset[str] = frozenset()
+) -> tuple[list[Settled], list[Finding]]:
     """All versions of all instruments with their validity, by title and date, and what was noticed.
 
     `held_titles` are instruments that are held otherwise, as digests: a successor among them is not missing.
@@ -53,9 +57,9 @@ def settle(texts: Iterable[Gathered], known: Known, look: Look, held_titles: fro
     for title, some in versions.items():
         versions[title] = _in_sequence(some, known, findings)
     _apply_repeals(versions)
-    for title in versions:
-        versions[title] = [_as_known(settled, known, frozenset(versions) | held_titles, findings) for settled in versions[title]]
-    return [settled for some in versions.values() for settled in some], findings
+    held = frozenset(versions) | held_titles
+    known_too = (_as_known(settled, known, held, findings) for some in versions.values() for settled in some)
+    return list(known_too), findings
 
 
 def _versions(texts: list[Gathered], known: Known, look: Look, findings: list[Finding]) -> list[Settled]:
@@ -65,7 +69,14 @@ def _versions(texts: list[Gathered], known: Known, look: Look, findings: list[Fi
         by_date[text.text.instrument.version_on].append(text)
     if None in by_date and len(by_date) > 1:
         for text in by_date.pop(None):
-            findings.append(_finding(text, FindingKind.DATES, Severity.WARNING, "it has no date, and a dated text of its title is held: left out"))
+            findings.append(
+                _finding(
+                    text,
+                    FindingKind.DATES,
+                    Severity.WARNING,
+                    "it has no date, and a dated text of its title is held: left out",
+                )
+            )
     return [_one(some, known, look, findings) for some in by_date.values()]
 
 
@@ -92,10 +103,18 @@ def _compare(first: Gathered, other: Gathered, articles: dict[str, str], theirs:
     if not differing and not missing:
         severity = Severity.WARNING if same_source else Severity.NOTE
         return _finding(other, FindingKind.TWICE, severity, f"the same text as {first.text.file}, which was taken")
-    told = "; ".join(f"{name} {', '.join(some[:8])}{' …' if len(some) > 8 else ''}" for name, some in (("differing:", differing), ("in one only:", missing)) if some)
+    told = "; ".join(
+        f"{name} {', '.join(some[:8])}{' …' if len(some) > 8 else ''}"
+        for name, some in (("differing:", differing), ("in one only:", missing))
+        if some
+    )
     if same_source:
-        return _finding(other, FindingKind.TWICE, Severity.ERROR, f"claims the title and date of {first.text.file} ({told})")
-    return _finding(other, FindingKind.DIFFERS, Severity.WARNING, f"differs from {first.origin.source}, which was taken ({told})")
+        return _finding(
+            other, FindingKind.TWICE, Severity.ERROR, f"claims the title and date of {first.text.file} ({told})"
+        )
+    return _finding(
+        other, FindingKind.DIFFERS, Severity.WARNING, f"differs from {first.origin.source}, which was taken ({told})"
+    )
 
 
 def _instrument(text: Gathered, known: Known) -> Instrument:
@@ -103,7 +122,11 @@ def _instrument(text: Gathered, known: Known) -> Instrument:
     facts = known.find(text.text.instrument.title)
     instrument = text.text.instrument
     version = known.version(instrument.title, instrument.version_on)
-    validity = Validity(version.from_on, version.until_on) if version and version.from_on else Validity(first_day(text), version.until_on if version else None)
+    validity = (
+        Validity(version.from_on, version.until_on)
+        if version and version.from_on
+        else Validity(first_day(text), version.until_on if version else None)
+    )
     return replace(
         instrument,
         validity=validity,
@@ -126,16 +149,26 @@ def first_day(text: Gathered) -> date | None:
 
 def _in_sequence(versions: list[Settled], known: Known, findings: list[Finding]) -> list[Settled]:
     """Each version ends where the next begins; one that its source calls ended ends somewhere, known or not."""
-    ordered = sorted(versions, key=lambda s: (s.instrument.validity.from_on or date.min, s.instrument.version_on or date.min))
+    ordered = sorted(
+        versions, key=lambda s: (s.instrument.validity.from_on or date.min, s.instrument.version_on or date.min)
+    )
     for i, (earlier, later) in enumerate(pairwise(ordered)):
         ordered[i] = _ending(earlier, later.instrument.validity.from_on)
     for i, settled in enumerate(ordered):
-        if settled.texts[0].text.is_ended and settled.instrument.validity.until_on is None and not known.find(settled.instrument.title).superseded_on:
+        if (
+            settled.texts[0].text.is_ended
+            and settled.instrument.validity.until_on is None
+            and not known.find(settled.instrument.title).superseded_on
+        ):
             message = "its source says that it is no longer law, and neither a later version nor its last day is known: offered for no day"
             findings.append(_finding(settled.texts[0], FindingKind.SUPERSEDED, Severity.WARNING, message))
             ordered[i] = _ending(settled, settled.instrument.validity.from_on or date.min)
-        if settled.instrument.validity.from_on is None:
-            findings.append(_finding(settled.texts[0], FindingKind.DATES, Severity.WARNING, "it does not say since when it is in force"))
+        if settled.instrument.validity.from_on is None and settled.instrument.kind is not InstrumentKind.CASE:
+            findings.append(
+                _finding(
+                    settled.texts[0], FindingKind.DATES, Severity.WARNING, "it does not say since when it is in force"
+                )
+            )
     return ordered
 
 
@@ -171,7 +204,14 @@ def _as_known(settled: Settled, known: Known, held: frozenset[str], findings: li
         settled = _ending(settled, facts.superseded_on)
         for successor in facts.superseded_by:
             if successor not in held:
-                findings.append(_finding(text, FindingKind.SUPERSEDED, Severity.WARNING, f"it was replaced by {successor}, which is not held"))
+                findings.append(
+                    _finding(
+                        text,
+                        FindingKind.SUPERSEDED,
+                        Severity.WARNING,
+                        f"it was replaced by {successor}, which is not held",
+                    )
+                )
     overrides = [override for override in facts.override if override.version == instrument.version_on]
     if text.text.is_amended and not overrides:
         message = "its source says that a later amendment changed it; name the changed articles in instruments.toml (override)"
@@ -179,7 +219,15 @@ def _as_known(settled: Settled, known: Known, held: frozenset[str], findings: li
     articles: dict[str, Validity] = {}
     for override in overrides:
         articles |= dict.fromkeys(override.articles, Validity(override.from_on, override.until_on))
-        findings.append(_finding(text, FindingKind.OUTDATED, Severity.NOTE, f"{override.reason} ({override.source})", ", ".join(override.articles)))
+        findings.append(
+            _finding(
+                text,
+                FindingKind.OUTDATED,
+                Severity.NOTE,
+                f"{override.reason} ({override.source})",
+                ", ".join(override.articles),
+            )
+        )
     return replace(settled, articles=articles)
 
 

@@ -46,4 +46,10 @@ def check_citations(guides: Iterable[Guide], law: Path, today: date) -> Iterator
             for reference in guide.references:
                 if store.find(reference, today) is None:
                     message = f"cites {reference}, which is not held as law in force"
-                    yield Finding(FindingKind.CITATION, Severity.WARNING, f"guides/{guide.language}/{guide.id}.md", message, source="guides")
+                    yield Finding(
+                        FindingKind.CITATION,
+                        Severity.WARNING,
+                        f"guides/{guide.language}/{guide.id}.md",
+                        message,
+                        source="guides",
+                    )

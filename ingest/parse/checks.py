@@ -28,7 +28,9 @@ def check_text(parsed: ParsedText, origin: Origin) -> Iterator[Finding]:
             kind = FindingKind.REPEAT if "twice" in message else FindingKind.GAP
             yield found(kind, Severity.ERROR, message, article)
     for provision in parsed.provisions:
-        yield from (found(kind, severity, message, provision.article) for kind, severity, message in _look_at(provision))
+        yield from (
+            found(kind, severity, message, provision.article) for kind, severity, message in _look_at(provision)
+        )
 
 
 def _order(provisions: tuple[Provision, ...], is_excerpt: bool) -> Iterator[tuple[str, str]]:
@@ -63,9 +65,17 @@ def _look_at(provision: Provision) -> Iterator[tuple[FindingKind, Severity, str]
     if not text.strip():
         yield FindingKind.EMPTY, Severity.ERROR, "the article has no text"
     if len(text) > LONGEST:
-        yield FindingKind.LONG, Severity.ERROR, f"the article has {len(text):,} characters: something else was read into it"
+        yield (
+            FindingKind.LONG,
+            Severity.ERROR,
+            f"the article has {len(text):,} characters: something else was read into it",
+        )
     elif len(text) > LONG:
         yield FindingKind.LONG, Severity.WARNING, f"the article has {len(text):,} characters"
     match = _MOJIBAKE.search(text)
     if match or sum(text.count(c) for c in _SIGNS) > max(2, len(text) // 50):
-        yield FindingKind.MOJIBAKE, Severity.ERROR, "the text was read in a wrong charset" + (f" ({match[0]!r})" if match else "")
+        yield (
+            FindingKind.MOJIBAKE,
+            Severity.ERROR,
+            "the text was read in a wrong charset" + (f" ({match[0]!r})" if match else ""),
+        )

@@ -9,13 +9,18 @@ from ingest.texts import Repeal
 from knowledge.law import Provision, short_title
 
 _SELF = r"本(?:法|条例|办法|规定|解释|细则|决定|规则|通知|意见|准则|公约|标准)"
-_COMMENCES = re.compile(rf"{_SELF}[^。；]{{0,8}}?(?:自|从|于)\s*({DATE.pattern})\s*(?:起|开始)?\s*(?:正式)?(?:施行|实施|执行|生效)")
+_COMMENCES = re.compile(
+    rf"{_SELF}[^。；]{{0,8}}?(?:自|从|于)\s*({DATE.pattern})\s*(?:起|开始)?\s*(?:正式)?(?:施行|实施|执行|生效)"
+)
 _AT_ONCE = re.compile(rf"{_SELF}[^。；]{{0,8}}?自(?:公布|发布|颁布|印发|下发)之日起?(?:施行|实施|执行|生效)")
 _REPEAL = re.compile(r"(?:同时|即行|予以|相应)废止|停止执行|不再适用")
 _TITLE = re.compile(r"《((?:[^《》]|〈[^〈〉]*〉)+)》")
-_GONE = re.compile(r"^[（(【\[]?\s*(?:本条)?(?:已)?(?:被)?(?:删去|删除|废止|失效)(?:[^。，；]{0,25})?[）)】\]]?\s*[。．]?$")
+_GONE = re.compile(
+    r"^[（(【\[]?\s*(?:本条)?(?:已)?(?:被)?(?:删去|删除|废止|失效)(?:[^。，；]{0,25})?[）)】\]]?\s*[。．]?$"
+)
 _ENGLISH_COMMENCES = re.compile(
-    r"(?:shall |will )?(?:come|comes|enter|enters) into (?:force|effect) (?:on|as of|from) ([A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
+    r"(?:come|comes|enter|enters) into (?:force|effect) (?:on|as of|from) "
+    r"([A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
 )
 
 
@@ -40,7 +45,10 @@ def find_repeals(provisions: Iterable[Provision]) -> tuple[Repeal, ...]:
         for sentence in re.split(r"(?<=[。；\n])", provision.text):
             verb = _REPEAL.search(sentence)
             if verb and "本法施行之日起，予以废止" not in sentence:
-                names = (short_title(match[1].replace("〈", "《").replace("〉", "》")) for match in _TITLE.finditer(sentence, 0, verb.start()))
+                names = (
+                    short_title(match[1].replace("〈", "《").replace("〉", "》"))
+                    for match in _TITLE.finditer(sentence, 0, verb.start())
+                )
                 own = DATE.search(sentence) if re.match(r"\s*《", sentence) else None
                 repeals += [Repeal(name, read_date(own[0]) if own else None) for name in names]
     return tuple(dict.fromkeys(repeals))
@@ -52,7 +60,20 @@ def is_repealed_article(text: str) -> bool:
 
 
 def _english_date(text: str) -> date | None:
-    months = ("january february march april may june july august september october november december").split()
+    months = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
     words = re.findall(r"[A-Za-z]+|\d+", text)
     name = next((word.lower() for word in words if word.isalpha()), "")
     numbers = sorted((int(word) for word in words if word.isdigit()), reverse=True)

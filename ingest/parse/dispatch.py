@@ -16,7 +16,12 @@ def parse(raw: RawText, origin: Origin) -> ParsedText | Finding:
         parsed = read_rows(raw, origin) if raw.format is TextFormat.ROWS else read_text(raw, origin)
     except ParseError as error:
         return Finding(FindingKind.UNREADABLE, Severity.ERROR, raw.name, str(error), source=origin.source)
-    except (RecursionError, MemoryError, ValueError, OverflowError) as error:  # a file made to break parsers breaks itself only
+    except (
+        RecursionError,
+        MemoryError,
+        ValueError,
+        OverflowError,
+    ) as error:  # a file made to break parsers breaks itself only
         message = f"it cannot be read as {raw.format} ({type(error).__name__})"
         return Finding(FindingKind.UNREADABLE, Severity.ERROR, raw.name, message, source=origin.source)
     return replace(parsed, findings=(*parsed.findings, *check_text(parsed, origin)))

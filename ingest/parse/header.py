@@ -14,8 +14,11 @@ _C = "[零〇○一二三四五六七八九十0-9０-９]"
 DATE = re.compile(rf"({_C}{{4}})\s*年\s*({_C}{{1,3}})\s*月\s*({_C}{{1,3}})\s*日")
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _DECISION = re.compile(r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|<[^<>]*>")
-_PROVINCES = ("北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南"
-              " 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门").split()  # fmt: skip
+_PROVINCES = re.findall(
+    r"\S+",
+    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川"
+    " 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门",
+)
 _BODIES = re.compile(
     r"全国人民代表大会常务委员会|全国人民代表大会|最高人民法院|最高人民检察院|中共中央|国务院(?!批准|[^，。、\s]{2,12}部)|政务院|"
     r"[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州)人民代表大会常务委员会|[\u4e00-\u9fff]{2,8}?(?:省|市|自治区)人民(?:代表大会|政府)|"
@@ -112,7 +115,9 @@ def _named(match: re.Match[str]) -> str:
 
 def _is_fact(text: str) -> bool:
     """Whether a line above the first article states facts about the text, rather than addressing readers or giving reasons."""
-    return not text.endswith(("：", ":")) and (len(text) < 40 or DATE.match(text.lstrip("（( ")) is not None or "通过" in text)
+    return not text.endswith(("：", ":")) and (
+        len(text) < 40 or DATE.match(text.lstrip("（( ")) is not None or "通过" in text
+    )
 
 
 def _body_of_number(text: str) -> str:
@@ -144,8 +149,12 @@ def _looks_like_title(text: str) -> bool:
 
 def _goes_on(title: str, line: Line) -> bool:
     """Whether a title set in two lines (最高人民法院 / 关于…的解释) continues."""
-    is_body = _BODIES.fullmatch(title) is not None or title.startswith("中华人民共和国") and title.endswith("部")
-    return line.level in (0, 1) and (is_body or (title.count("关于") > 0 and not _ENDING.search(title))) and _looks_like_title(line.text)
+    is_body = _BODIES.fullmatch(title) is not None or (title.startswith("中华人民共和国") and title.endswith("部"))
+    return (
+        line.level in (0, 1)
+        and (is_body or (title.count("关于") > 0 and not _ENDING.search(title)))
+        and _looks_like_title(line.text)
+    )
 
 
 _ENDING = re.compile(
@@ -182,7 +191,7 @@ def find_body(text: str) -> str:
 
 
 def find_jurisdiction(title: str, header: str, name: str) -> str:
-    """"CN" or the province, from the title, the adopting bodies, or the file's name."""
+    """ "CN" or the province, from the title, the adopting bodies, or the file's name."""
     for text in (title.removeprefix("最高人民法院"), name.rsplit("/", 1)[-1]):
         for province in _PROVINCES:
             if text.startswith(province):
@@ -194,21 +203,21 @@ def find_jurisdiction(title: str, header: str, name: str) -> str:
 
 
 def guess_kind(title: str, issued_by: str, jurisdiction: str, text: str) -> InstrumentKind | None:
-    """The kind that title and issuing body show; None where they show none."""
-    if re.search(r"基本案情|典型意义", text) and not re.search(r"^第[一二三]条", text, re.MULTILINE):
-        return InstrumentKind.CASE
-    if re.search(r"公约$|Convention|Protocol|议定书$", title):
-        return InstrumentKind.TREATY
-    if re.match(r"最高人民(?:法院|检察院)", title or issued_by) and re.search(r"解释|规定|批复|决定", title):
-        return InstrumentKind.INTERPRETATION
-    if jurisdiction != "CN" and re.search(r"条例|办法|规定|决定|细则", title):
-        return InstrumentKind.LOCAL
-    if re.search(r"(?:通知|意见|函|答复|批复|公告|纪要)$", title):
-        return InstrumentKind.NOTICE
-    if re.search(r"(?:法|法典|宪法)(?:[（(][^（）()]*[）)])?$", title) and not title.endswith("办法"):
-        return InstrumentKind.STATUTE
-    if issued_by in {"国务院", "政务院", "中共中央"} or (title.endswith("条例") and not issued_by.endswith("部")):
-        return InstrumentKind.REGULATION
-    if re.search(r"(?:规定|办法|细则|规则|标准)(?:[（(][^（）()]*[）)])?$", title) and re.search(r"部$|局$|委员会$", issued_by):
-        return InstrumentKind.RULE
-    return None
+    """The kind that title and issuing body show; None where they show none. The order of the rules decides."""
+    is_rule = re.search(r"(?:规定|办法|细则|规则|标准)(?:[（(][^（）()]*[）)])?$", title) is not None
+    is_case = re.search(r"基本案情|典型意义", text) and not re.search(r"^第[一二三]条", text, re.MULTILINE)
+    is_court = re.match(r"最高人民(?:法院|检察院)", title or issued_by)
+    is_central = issued_by in {"国务院", "政务院", "中共中央"} or (
+        title.endswith("条例") and not issued_by.endswith("部")
+    )
+    rules = (
+        (is_case, InstrumentKind.CASE),
+        (re.search(r"公约$|Convention|Protocol|议定书$", title), InstrumentKind.TREATY),
+        (is_court and re.search(r"解释|规定|批复|决定", title), InstrumentKind.INTERPRETATION),
+        (jurisdiction != "CN" and re.search(r"条例|办法|规定|决定|细则", title), InstrumentKind.LOCAL),
+        (re.search(r"(?:通知|意见|函|答复|批复|公告|纪要)$", title), InstrumentKind.NOTICE),
+        (re.search(r"(?<!办)(?:法|法典)(?:[（(][^（）()]*[）)])?$", title), InstrumentKind.STATUTE),
+        (is_central, InstrumentKind.REGULATION),
+        (is_rule and re.search(r"部$|局$|委员会$", issued_by), InstrumentKind.RULE),
+    )
+    return next((kind for holds, kind in rules if holds), None)

@@ -6,8 +6,8 @@ Hidden text is where instructions to language models are smuggled in; how much w
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-from lxml import html as lxml_html
+from lxml import etree  # type: ignore[import-untyped]
+from lxml import html as lxml_html  # type: ignore[import-untyped]
 
 from ingest.charset import decode
 from ingest.errors import ParseError

@@ -60,7 +60,9 @@ def _without_running_heads(pages: list[list[str]]) -> Iterator[str]:
     """Page by page, less the first or last line that most pages share."""
     firsts = [page[0] for page in pages[1:] if page]
     lasts = [page[-1] for page in pages if page]
-    running = {line for edge in (firsts, lasts) for line in set(edge) if len(pages) > 3 and edge.count(line) > len(pages) / 2}
+    running = {
+        line for edge in (firsts, lasts) for line in set(edge) if len(pages) > 3 and edge.count(line) > len(pages) / 2
+    }
     for page in pages:
         yield from (line for i, line in enumerate(page) if not (line in running and i in (0, len(page) - 1)))
 
@@ -69,7 +71,9 @@ def _joined(lines: Iterator[str]) -> Iterator[Line]:
     """Lines that the page width broke are put together again: a line goes on until a sentence ends or a new item begins."""
     held, width = "", 0
     for line in lines:
-        is_broken = bool(held) and not _SENTENCE_END.search(held) and not _NEW_LINE.match(line) and len(held) >= width * 0.7
+        is_broken = (
+            bool(held) and not _SENTENCE_END.search(held) and not _NEW_LINE.match(line) and len(held) >= width * 0.7
+        )
         if is_broken:
             held += ("" if ord(held[-1]) > 0x2E80 or ord(line[0]) > 0x2E80 else " ") + line
         else:

@@ -63,9 +63,15 @@ def _instrument(raw: RawText, origin: Origin, header: Header, found: Outline, st
     full_title = header.title.strip("《》 ")
     head_text = " ".join(line.text for line in found.head)
     body = "\n".join(" ".join((*draft.heading, *draft.lines[:2])) for draft in found.drafts[:8])
-    jurisdiction = origin.jurisdiction if origin.jurisdiction != "CN" else find_jurisdiction(short_title(full_title), head_text, raw.name)
+    jurisdiction = (
+        origin.jurisdiction
+        if origin.jurisdiction != "CN"
+        else find_jurisdiction(short_title(full_title), head_text, raw.name)
+    )
     issued_by = header.issued_by or origin.publisher
-    kind = guess_kind(full_title, header.issued_by, jurisdiction, f"{body}\n{stem}") or origin.kind or InstrumentKind.RULE
+    kind = (
+        guess_kind(full_title, header.issued_by, jurisdiction, f"{body}\n{stem}") or origin.kind or InstrumentKind.RULE
+    )
     if origin.kind in {InstrumentKind.CASE, InstrumentKind.TREATY}:
         kind = origin.kind
     named = _NAME_DATE.search(stem)

@@ -15,14 +15,25 @@ from knowledge.numerals import NUMERAL, parse_numeral
 
 _HEADING = re.compile(rf"^(第\s*{NUMERAL}\s*(分编|编|章|节))(?:[\s　:：]*)([^。；，！？]{{0,40}})$")
 _ANNEX = re.compile(r"^附\s*则$")
-_ARTICLE = re.compile(rf"^[【\[]?第\s*({NUMERAL})\s*条(?:\s*之\s*({NUMERAL})(?![\u4e00-\u9fff]*年))?[】\]]?(?P<rest>.*)$", re.DOTALL)
+_ARTICLE = re.compile(
+    rf"^[【\[]?第\s*({NUMERAL})\s*条(?:\s*之\s*({NUMERAL})(?![\u4e00-\u9fff]*年))?[】\]]?(?P<rest>.*)$", re.DOTALL
+)
 _REFERS = re.compile(
     r"^\s*(?:的|所|至第|到第|和第|与第|及第|或第|或者第|以及第|、第|，第|第[零〇一二三四五六七八九十]+[款项]|、|，|。|；|中的|之规定|规定的)"
 )
-_ENGLISH_ARTICLE = re.compile(r"^Article\s+(\d{1,3})(?:\s*(?:bis|[-.](\d{1,2})))?(?P<rest>(?:[.:\s)—–-].*)?)$", re.IGNORECASE | re.DOTALL)
-_ENGLISH_SECTION = re.compile(r"^(?:Section|Sec\.|§)\s*(\d{1,3})(?:[-.](\d{1,2}))?(?P<rest>(?:[.:\s)—–-].*)?)$", re.IGNORECASE | re.DOTALL)
-_ENGLISH_REFERS = re.compile(r"^\s*(?:of|to|and|or|shall|is|are|applies|above|below|hereof|thereof|,|\)|and/or|through|may|does)\b", re.IGNORECASE)
-_ENGLISH_HEADING = re.compile(r"^(Part|Title|Chapter|Section)\s+([IVXLC]{1,6}|\d{1,3}|[A-Z])\b[.:\s—–-]*(.{0,100})$", re.IGNORECASE)
+_ENGLISH_ARTICLE = re.compile(
+    r"^Article\s+(\d{1,3})(?:\s*(?:bis|[-.](\d{1,2})))?(?P<rest>(?:[.:\s)—–-].*)?)$", re.IGNORECASE | re.DOTALL
+)
+_ENGLISH_SECTION = re.compile(
+    r"^(?:Section|Sec\.|§)\s*(\d{1,3})(?:[-.](\d{1,2}))?(?P<rest>(?:[.:\s)—–-].*)?)$", re.IGNORECASE | re.DOTALL
+)
+_ENGLISH_REFERS = re.compile(
+    r"^\s*(?:of|to|and|or|shall|is|are|applies|above|below|hereof|thereof|,|\)|and/or|through|may|does)\b",
+    re.IGNORECASE,
+)
+_ENGLISH_HEADING = re.compile(
+    r"^(Part|Title|Chapter|Section)\s+([IVXLC]{1,6}|\d{1,3}|[A-Z])\b[.:\s—–-]*(.{0,100})$", re.IGNORECASE
+)
 _ITEM = re.compile(rf"^(?:第\s*)?({NUMERAL})\s*[、．.](?!\d)\s*(.*)$", re.DOTALL)
 _FINISHED = re.compile(r"[。；：！？.;:!?”」』）)》】]$")
 _LEVELS = {"编": 0, "分编": 1, "章": 2, "节": 3, "part": 0, "title": 0, "chapter": 2, "section": 3}
@@ -53,7 +64,11 @@ class Outline:
 
 def outline(lines: Sequence[Line]) -> Outline:
     """The articles of a text; where it has none, its numbered items or headings, or the whole as one."""
-    for pattern, refers in ((_ARTICLE, _REFERS), (_ENGLISH_ARTICLE, _ENGLISH_REFERS), (_ENGLISH_SECTION, _ENGLISH_REFERS)):
+    for pattern, refers in (
+        (_ARTICLE, _REFERS),
+        (_ENGLISH_ARTICLE, _ENGLISH_REFERS),
+        (_ENGLISH_SECTION, _ENGLISH_REFERS),
+    ):
         head, drafts = _Articles(pattern, refers).read(lines)
         if drafts and (len(drafts) > 1 or drafts[0].number == "1"):
             return Outline(tuple(head), tuple(drafts), Numbering.ARTICLES)
@@ -113,7 +128,12 @@ class _Articles:
             return False
         is_next = self._is_next(number)
         is_set_apart = not rest or rest[0] in " \t　:：【（([.—–-" or line.level > 0
-        was_finished = not self._drafts or not self._drafts[-1].lines or bool(_FINISHED.search(self._last)) or read_heading(self._last) is not None
+        was_finished = (
+            not self._drafts
+            or not self._drafts[-1].lines
+            or bool(_FINISHED.search(self._last))
+            or read_heading(self._last) is not None
+        )
         if is_set_apart:
             return is_next or was_finished
         return is_next and was_finished
@@ -164,7 +184,13 @@ def _sections(lines: Sequence[Line]) -> tuple[list[Line], list[Draft]]:
     for line, item in _with_items(body, is_marked):
         if item is not None:
             number, text = item
-            drafts.append(Draft(str(number or len(drafts) + 1), (text,) if line.level else (), [] if line.level or not text else [text]))
+            drafts.append(
+                Draft(
+                    str(number or len(drafts) + 1),
+                    (text,) if line.level else (),
+                    [] if line.level or not text else [text],
+                )
+            )
         elif drafts:
             drafts[-1].lines.append(line.text)
         else:
@@ -183,10 +209,8 @@ def _with_items(body: Sequence[Line], is_marked: bool) -> Iterator[tuple[Line, t
     chinese = sum(1 for line in body if re.match(r"^[一二三四五六七八九十]+、", line.text)) >= 2
     for line in body:
         match = _ITEM.match(line.text)
-        if is_marked:
-            is_start = line.level > 0
-        else:
-            is_start = match is not None and (not chinese or not match[1].isdigit())
+        is_highest = match is not None and (not chinese or not match[1].isdigit())
+        is_start = line.level > 0 if is_marked else is_highest
         if not is_start:
             yield line, None
         elif match:

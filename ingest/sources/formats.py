@@ -27,4 +27,8 @@ def format_of_page(content: bytes, declared: str, url: str) -> TextFormat:
         return TextFormat.PDF
     if content.startswith(b"PK\x03\x04"):
         return TextFormat.DOCX
-    return _BY_TYPE.get(declared.partition(";")[0].strip().lower()) or format_of_name(url.partition("?")[0]) or TextFormat.HTML
+    return (
+        _BY_TYPE.get(declared.partition(";")[0].strip().lower())
+        or format_of_name(url.partition("?")[0])
+        or TextFormat.HTML
+    )

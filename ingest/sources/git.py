@@ -90,7 +90,9 @@ class GitSource:
                 check=True, capture_output=True, timeout=self.max_seconds, env=os.environ | settings, stdin=subprocess.DEVNULL,
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
-            raise SourceError(f"git did not finish with {self.url} within {self.max_seconds:.0f} s", is_passing=True) from error
+            raise SourceError(
+                f"git did not finish with {self.url} within {self.max_seconds:.0f} s", is_passing=True
+            ) from error
         except subprocess.CalledProcessError as error:
             lines = error.stderr.decode("utf-8", "replace").strip().splitlines()
             reason = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")

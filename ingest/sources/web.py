@@ -50,7 +50,9 @@ class WebSource:
 
     def fetch(self) -> Iterator[RawText | Finding]:
         """Each page, or the finding why it is not there."""
-        with httpx.Client(headers={"User-Agent": _AGENT}, timeout=min(20.0, self.entry.max_seconds), max_redirects=5) as client:
+        with httpx.Client(
+            headers={"User-Agent": _AGENT}, timeout=min(20.0, self.entry.max_seconds), max_redirects=5
+        ) as client:
             waiting, seen = deque((page, True) for page in self.entry.pages), set(self.entry.pages)
             while waiting:
                 url, is_listed = waiting.popleft()
@@ -87,7 +89,9 @@ class WebSource:
                 time.sleep(self.pause * (_TRIES - left))
         if status == httpx.codes.NOT_MODIFIED and body is not None:
             return self._raw(kept, body)
-        kept = _Kept(url, head.get("etag", ""), head.get("last-modified", ""), head.get("content-type", ""), _charset(head))
+        kept = _Kept(
+            url, head.get("etag", ""), head.get("last-modified", ""), head.get("content-type", ""), _charset(head)
+        )
         self._keep(kept, content)
         return self._raw(kept, content)
 
@@ -98,7 +102,9 @@ class WebSource:
         ends_at = time.monotonic() + self.entry.max_seconds
         content = bytearray()
         try:
-            with client.stream("GET", url, headers={k: v for k, v in asked.items() if v}, follow_redirects=True) as answer:
+            with client.stream(
+                "GET", url, headers={k: v for k, v in asked.items() if v}, follow_redirects=True
+            ) as answer:
                 if answer.status_code == httpx.codes.NOT_MODIFIED and kept:
                     return answer.status_code, answer.headers, b""
                 if not answer.is_success:
@@ -106,9 +112,13 @@ class WebSource:
                 for piece in answer.iter_bytes():
                     content += piece
                     if len(content) > self.entry.max_bytes:
-                        raise SourceError(f"it is larger than {self.entry.max_bytes:,} bytes (max_bytes in the manifest)")
+                        raise SourceError(
+                            f"it is larger than {self.entry.max_bytes:,} bytes (max_bytes in the manifest)"
+                        )
                     if time.monotonic() > ends_at:
-                        raise SourceError(f"it did not end within {self.entry.max_seconds:g} s (max_seconds in the manifest)")
+                        raise SourceError(
+                            f"it did not end within {self.entry.max_seconds:g} s (max_seconds in the manifest)"
+                        )
                 return answer.status_code, answer.headers, bytes(content)
         except httpx.TooManyRedirects as error:
             raise SourceError("it redirects without end") from error
@@ -140,7 +150,11 @@ class WebSource:
         try:
             head = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
             content = path.read_bytes()
-            return (_Kept(**head["kept"]), content) if head["sha256"] == hashlib.sha256(content).hexdigest() else (_Kept(url), None)
+            return (
+                (_Kept(**head["kept"]), content)
+                if head["sha256"] == hashlib.sha256(content).hexdigest()
+                else (_Kept(url), None)
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return _Kept(url), None
 
