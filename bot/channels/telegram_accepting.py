@@ -23,9 +23,10 @@ from bot.messages import Incoming, IncomingKind, Upload
 Accept = Callable[[Incoming], Awaitable[object]]
 Sleep = Callable[[float], Awaitable[None]]
 
-DOWNLOAD_FAILED: Final = "download_failed"  # argument of an UNSUPPORTED Incoming whose file could not be fetched
+DOWNLOAD_FAILED: Final = "download"  # argument of an UNSUPPORTED Incoming whose file could not be fetched
 _DOWNLOAD_TRIES: Final = 3
 _DOWNLOAD_SECONDS: Final = 120.0
+_GRACE_SECONDS: Final = 1.0  # for a commit under way when we stop
 _LONGEST_PAUSE: Final = 30.0
 
 _log = structlog.get_logger(__name__)
@@ -44,6 +45,7 @@ class AcceptingQueue(asyncio.Queue[object]):
         self._sleep = sleep
         self._in_order = asyncio.Lock()  # webhooks arrive side by side; one worker's words must not overtake each other
         self._is_stopping = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
         self._courtesies: set[asyncio.Task[None]] = set()
         self._outside_answered: set[str] = set()
 
@@ -53,8 +55,14 @@ class AcceptingQueue(asyncio.Queue[object]):
             return
         if item.callback_query:
             self._be_courteous(item.callback_query.id)
+        taking = asyncio.create_task(self._take(item))
+        self._under_way.add(taking)
+        taking.add_done_callback(self._under_way.discard)
+        await taking
+
+    async def _take(self, update: Update) -> None:
         async with self._in_order:
-            received = self._read(item)
+            received = self._read(update)
             if received is None or self._was_answered_outside(received.incoming):
                 return
             await self._accept_patiently(await self._with_file(received))
@@ -65,11 +73,12 @@ class AcceptingQueue(asyncio.Queue[object]):
 
     async def finish(self) -> None:
         """Return when nothing is under way any more: an accept that was cut off must have let go of the store."""
-        async with self._in_order:
-            pass
-        for task in tuple(self._courtesies):
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=_GRACE_SECONDS)
+        tasks = (*self._under_way, *self._courtesies)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._courtesies, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _read(self, update: Update) -> Received | None:
         moved = migration(update)

@@ -9,7 +9,7 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, TelegramError
 
 from bot.channels.telegram_errors import delivery_error, is_thread_closed, is_thread_gone, short_id
-from bot.messages import DeliveryDelayed, Place
+from bot.messages import DeliveryDelayed, DeliveryRefused, Place
 
 T = TypeVar("T")
 Action = Callable[[int, int | None], Awaitable[T]]
@@ -84,13 +84,12 @@ class Reach:
             return await self._without_thread(error, chat_id, thread_id, action)
 
     async def _without_thread(self, error: BadRequest, chat_id: int, thread_id: int, action: Action[T]) -> T:
-        """A closed topic is opened; where it was deleted, the group itself hears it: no case may go unheard."""
+        """A closed topic is opened; where it was deleted, the outbox is told, and finds the case another place."""
         if is_thread_closed(error):
             await self.bot.reopen_forum_topic(chat_id, thread_id)
             return await action(chat_id, thread_id)
         if is_thread_gone(error):
-            _log.warning("telegram_topic_gone", chat=self.short(str(chat_id)))
-            return await action(chat_id, None)
+            raise DeliveryRefused("the topic is gone") from error
         raise error
 
     def short(self, chat_id: str) -> str:

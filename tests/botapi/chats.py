@@ -44,7 +44,7 @@ def member(world: World, chat: Chat, status: str) -> Json:
         return answer
     rights = ("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
               "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users",
-              "can_post_stories", "can_edit_stories", "can_delete_stories")
+              "can_post_stories", "can_edit_stories", "can_delete_stories", "can_send_welcome_messages")
     return answer | dict.fromkeys(rights, False) | {"can_manage_topics": chat.can_manage_topics}
 
 

@@ -20,6 +20,7 @@ class Updates:
         self.waiting: list[Json] = []
         self.delivered: dict[int, int] = {}
         self.webhook: Json = {}
+        self.conflicted = asyncio.Event()  # set once two processes have asked at the same time
         self._next_id = first_id
         self._allowed: list[str] = []
         self._poll = 0
@@ -58,6 +59,7 @@ class Updates:
                 async with asyncio.timeout(wait or 0.001):
                     await self._changed.wait_for(lambda: self.waiting or self._poll != mine)
             if self._poll != mine:
+                self.conflicted.set()
                 raise conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
             return self._hand_out(self.waiting[:limit])
 

@@ -34,12 +34,14 @@ class Accepted:
         self.all: list[Incoming] = []
         self.failures_left = fail
         self.attempts = 0
+        self.failed = asyncio.Event()
         self._changed = asyncio.Condition()
 
     async def __call__(self, incoming: Incoming) -> bool:
         self.attempts += 1
         if self.failures_left:
             self.failures_left -= 1
+            self.failed.set()
             raise ConnectionError("the database is away")
         async with self._changed:
             self.all.append(incoming)
