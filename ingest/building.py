@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 
 from ingest.findings import Finding
 from ingest.gather import Recipe, gather
@@ -43,18 +42,17 @@ class Built:
 
 def build(
     settings: KnowledgeSettings,
-    manifest: Path,
+    recipe: Recipe,
     wish: Wish,
     now: Callable[[], datetime],
     *,
     is_shown: bool = False,
     embedder: Embedder | None = None,
 ) -> Built:
-    """Publish what the manifest names; raises IngestError or KnowledgeError, and then the version in use is as it was."""
+    """Publish what the recipe names; raises IngestError or KnowledgeError, and then the version in use is as it was."""
     versions = IndexVersions(settings.index_dir)
     if wish.if_missing and (in_use := _complete_version(settings, versions, embedder)):
         return Built(in_use, False, f"A complete version ({in_use}) is in use. Nothing to do.")
-    recipe = Recipe.load(settings.download_dir, manifest)
     with ExitStack() as stack:
         stack.enter_context(hold_lock(settings.index_dir / "build.lock"))
         progress = stack.enter_context(BuildProgress(is_shown))

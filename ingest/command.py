@@ -13,6 +13,7 @@ from rich.console import Console
 
 from ingest import building, comparing, planning, reviewing
 from ingest.describe import count_of, finding_values, show_findings, show_texts
+from ingest.gather import Recipe
 from ingest.errors import ExitCode, IngestError
 from ingest.manifest import MANIFEST_PATH
 from knowledge.errors import KnowledgeError
@@ -117,7 +118,7 @@ def build(  # noqa: PLR0917  options, each named on the command line
     with _one_sentence():
         settings = KnowledgeSettings.load()
         wish = building.Wish(guides_first or guides_only, guides_only, if_missing, accept_shrinkage)
-        done = building.build(settings, manifest, wish, _now, is_shown=not as_json)
+        done = building.build(settings, Recipe.load(settings.download_dir, manifest), wish, _now, is_shown=not as_json)
         values = {
             "version": done.version,
             "is_new": done.is_new,

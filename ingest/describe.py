@@ -111,7 +111,7 @@ def show_findings(console: Console, findings: Iterable[Finding], *, with_notes: 
 
 
 def count_of(findings: Iterable[Finding]) -> str:
-    """ "2 errors, 1 warning"; "no findings" where there are none worth a look."""
+    """The number of errors and warnings in words, as in 2 errors, 1 warning."""
     severities = [finding.severity for finding in findings]
     told = [(severities.count(severity), severity.value) for severity in (Severity.ERROR, Severity.WARNING)]
     return (

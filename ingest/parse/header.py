@@ -14,7 +14,7 @@ _C = "[零〇○一二三四五六七八九十0-9０-９]"
 DATE = re.compile(rf"({_C}{{4}})\s*年\s*({_C}{{1,3}})\s*月\s*({_C}{{1,3}})\s*日")
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _DECISION = re.compile(r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|<[^<>]*>")
-_PROVINCES = re.findall(
+_PROVINCES: list[str] = re.findall(
     r"\S+",
     "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川"
     " 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门",
@@ -191,7 +191,7 @@ def find_body(text: str) -> str:
 
 
 def find_jurisdiction(title: str, header: str, name: str) -> str:
-    """ "CN" or the province, from the title, the adopting bodies, or the file's name."""
+    """The province, or CN for the whole country, from the title, the adopting bodies, or the file's name."""
     for text in (title.removeprefix("最高人民法院"), name.rsplit("/", 1)[-1]):
         for province in _PROVINCES:
             if text.startswith(province):

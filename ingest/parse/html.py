@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped]
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 
 from ingest.charset import decode
 from ingest.errors import ParseError
