@@ -85,25 +85,29 @@ class WebEntry(_Entry):
         return pages
 
 
+Name = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+"""A table's or column's name."""
+
+
 class Columns(BaseModel):
     """How a package's SQLite tables are to be read: our name = its column."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    laws: str
-    articles: str
-    id: str
-    title: str
-    issued_by: str
-    published_on: str
-    effective_on: str
-    version_on: str
-    state: str
-    chapter: str
-    section: str
-    label: str
-    text: str
-    order: str
+    laws: Name
+    articles: Name
+    id: Name
+    title: Name
+    issued_by: Name
+    published_on: Name
+    effective_on: Name
+    version_on: Name
+    state: Name
+    chapter: Name
+    section: Name
+    label: Name
+    text: Name
+    order: Name
 
 
 class Part(BaseModel):

@@ -124,5 +124,5 @@ def _raw(connection: sqlite3.Connection, entry: PackageEntry, law: tuple[str, ..
 
 
 def _names(names: tuple[str, ...]) -> str:
-    """Identifiers out of the manifest, quoted, so that a column's name can only be a name."""
-    return ", ".join('"' + name.replace('"', '""') + '"' for name in names)
+    """Identifiers out of the manifest, in brackets: in double quotes SQLite would take an unknown column for a string."""
+    return ", ".join(f"[{name}]" for name in names)
