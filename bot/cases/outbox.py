@@ -67,19 +67,27 @@ async def to_staff(
     role: Role = Role.NOTICE,
     line_id: int | None = None,
     closes_thread: bool = False,
-    is_without_words: bool = False,
 ) -> None:
-    """Queue a message to the case's thread, or to the staff group; nothing where there is no staff group.
-
-    `is_without_words` seals it with the office's key: it then outlives the case's.
-    """
+    """Queue a message to the case's thread, or to the staff group; nothing where there is no staff group."""
     place = books.office.staff_place
     if place is None:
         return
-    key_id = books.office_key if case is None or is_without_words else await case_key(books, case.id)
+    key_id = await _staff_key(books, case)
     lane = f"case:{case.id}" if case else f"staff:{books.office.id}"
     row = {"worker_id": None, "case_id": case.id if case else None, "role": role, "transcript_id": line_id}
     await _queue(books, lane, Letter(content, None, closes_thread), key_id, row | {"channel": place.channel})
+
+
+async def _staff_key(books: Books, case: Case | None) -> str:
+    """The case's key; of a case whose key is destroyed nothing is left that needed it, and the office's does."""
+    if case is None:
+        return books.office_key
+    key_id = await case_key(books, case.id)
+    try:
+        await books.sealer(key_id)
+    except Erased:
+        return books.office_key
+    return key_id
 
 
 async def _queue(books: Books, lane: str, letter: Letter, key_id: str, values: dict[str, Any]) -> None:

@@ -39,12 +39,9 @@ class Turn:
         """Write what a state decided, with its line in the history."""
         return await keep(await self.books(), changed)
 
-    async def tell_staff(self, content: Content, case: Case | None = None, *, is_without_words: bool = False) -> None:
-        """Queue a message to the case's thread, or to the staff group.
-
-        `is_without_words`: it holds nothing of the worker's, and goes out even when the case's key is destroyed.
-        """
-        await outbox.to_staff(await self.books(), content, case, is_without_words=is_without_words)
+    async def tell_staff(self, content: Content, case: Case | None = None) -> None:
+        """Queue a message to the case's thread, or to the staff group."""
+        await outbox.to_staff(await self.books(), content, case)
 
     async def post_card(self, case: Case) -> None:
         """Post the case's card to its thread, opening the thread where there is none."""
@@ -52,7 +49,7 @@ class Turn:
         card = draw_card(case, await people.read_caseworkers(books), books.office.language)
         await outbox.to_staff(books, card, case, role=Role.CARD)
 
-    async def refresh_card(self, case: Case, *, is_without_words: bool = False) -> None:
+    async def refresh_card(self, case: Case) -> None:
         """Bring the posted card up to date; nothing where none is posted."""
         books = await self.books()
         place = books.office.staff_place
@@ -63,7 +60,7 @@ class Turn:
             return
         card = draw_card(case, await people.read_caseworkers(books), books.office.language)
         renewed = Content(card.blocks, card.buttons, replaces=posted)
-        await outbox.to_staff(books, renewed, case, role=Role.CARD, is_without_words=is_without_words)
+        await outbox.to_staff(books, renewed, case, role=Role.CARD)
 
     async def staff(self) -> dict[int, Caseworker]:
         """Everybody of the office known so far, by id."""

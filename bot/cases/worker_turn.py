@@ -186,8 +186,8 @@ class WorkerTurn(Turn):
         for case in erased:
             number, language = case.number, books.office.language
             told = notices.notice("desk-worker-forgotten", language, number=number)
-            await self.tell_staff(told, case, is_without_words=True)
-            await self.refresh_card(case, is_without_words=True)
+            await self.tell_staff(told, case)
+            await self.refresh_card(case)
         if found is not None:
             await outbox.part(books, self.worker.id, parting, found[0])
 

@@ -36,6 +36,9 @@ async def write(turn: StaffTurn, case: Case, wish: Wish) -> None:
 async def note(turn: StaffTurn, case: Case, wish: Wish) -> None:
     """Keep an internal note; without words, from the button, ask for them."""
     language = (await turn.books()).office.language
+    if case.worker_id is None:
+        await turn.answer(notice("desk-forgotten-hint", language), case)
+        return
     if not wish.words and turn.paper is None:
         await turn.ask(case, "note")
         await turn.answer(notice("desk-ask-note", language), case)

@@ -1,5 +1,6 @@
 """Fakes with verbs: a clock to turn, a channel that keeps what it was given, and an office put together for a test."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ from bot.cases.keyring import Keyring
 from bot.cases.office import Office
 from bot.cases.runner import InboxRunner, TakeWorkerTurn
 from bot.cases.store import Store, StoreOptions
-from bot.cases.turn import WorkerTurn
+from bot.cases.turn import InboxRow, WorkerTurn
 from bot.desk.turns import take_staff_turn
 from bot.messages import (
     Block,
@@ -77,6 +78,13 @@ class FakeChannel:
     opened: list[str] = field(default_factory=list)
     failures: dict[str, list[DeliveryError]] = field(default_factory=dict)
     ids: "count[int]" = field(default_factory=lambda: count(1000))
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def has_sent(self, number: int) -> None:
+        """Wait until that many messages are out."""
+        while len(self.sent) < number:
+            self.news.clear()
+            await self.news.wait()
 
     def fail_next(self, chat_id: str, *errors: DeliveryError) -> None:
         """The next messages to that chat fail like this, one after the other."""
@@ -87,6 +95,7 @@ class FakeChannel:
             raise self.failures[place.chat_id].pop(0)
         message_id = content.replaces or str(next(self.ids))
         self.sent.append(Sent(place, content, paper, message_id))
+        self.news.set()
         return (message_id,)
 
     async def open_thread(self, place: Place, title: str) -> Thread:
@@ -153,6 +162,22 @@ class OfficeAtWork:
         while await self.runner.work_all() + await self.deliverer.deliver_all():
             pass
 
+    def from_worker(
+        self, text: str, sender: str = "5001", kind: IncomingKind = IncomingKind.TEXT, **more: object
+    ) -> Incoming:
+        """What a worker writes in private, as the channel gives it."""
+        key = str(next(self.keys))
+        place = Place(ChannelName.TELEGRAM, sender)
+        usual = Incoming(key, place, Side.WORKER, kind, sender, self.clock(), text=text, message_id=f"w{key}")
+        return replace(usual, **more)  # type: ignore[arg-type]
+
+    async def take_from_worker(self, text: str, **more: object) -> InboxRow:
+        """A worker writes; the row is accepted and taken, and nothing done with it yet."""
+        assert await self.store.accept(self.from_worker(text, **more))  # type: ignore[arg-type]
+        row = await self.store.take_next()
+        assert row is not None
+        return row
+
     async def worker_writes(
         self,
         text: str,
@@ -161,11 +186,7 @@ class OfficeAtWork:
         **more: object,
     ) -> Incoming:
         """A worker writes in private, and everything that follows happens."""
-        key = str(next(self.keys))
-        place = Place(ChannelName.TELEGRAM, sender)
-        incoming = Incoming(
-            key, place, Side.WORKER, kind, sender, self.clock(), text=text, message_id=f"w{key}", **more
-        )  # type: ignore[arg-type]
+        incoming = self.from_worker(text, sender, kind, **more)
         assert await self.store.accept(incoming)
         await self.settle()
         return incoming
@@ -207,6 +228,16 @@ class OfficeAtWork:
         await self.staff_presses(f"desk:claim:{number}", thread)
         self.channel.forget()
         return number, thread
+
+
+def files_in(folder: Path) -> list[Path]:
+    """All files under a folder."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def bytes_in(folder: Path) -> bytes:
+    """Everything that lies on disk under a folder."""
+    return b"".join(path.read_bytes() for path in files_in(folder))
 
 
 @asynccontextmanager
