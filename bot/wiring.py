@@ -9,17 +9,16 @@ from functools import partial
 
 from bot.adviser import IndexAdviser
 from bot.cases.deliverer import Channel, Deliverer
-from bot.cases.keyring import Keyring
-from bot.cases.office import Office
 from bot.cases.runner import InboxRunner
-from bot.cases.store import Store, StoreOptions
+from bot.cases.store import Store
 from bot.clock import utc_now
 from bot.desk.hours import OfficeHours
+from bot.desk.opening import open_store
 from bot.desk.reminders import Reminders
 from bot.desk.turns import take_staff_turn
 from bot.dialogue.deciding import Adviser
 from bot.dialogue.turns import WorkerDialogue
-from bot.messages import ChannelName, Place
+from bot.messages import ChannelName
 from bot.settings import Settings
 
 Clock = Callable[[], datetime]
@@ -49,23 +48,6 @@ class Gongyou:
         """Work off the inbox and send what is due, until nothing is left to do now."""
         while await self.runner.work_all() + await self.deliverer.deliver_all():
             pass
-
-
-@asynccontextmanager
-async def open_store(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Store]:
-    """The store of these settings; raises CasesError with one sentence."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    keyring = Keyring.load(settings.master_key.get_secret_value(), settings.master_key_file)
-    options = StoreOptions(settings.paper_dir, settings.max_file_mb * 1024 * 1024)
-    async with Store.open(settings.database, keyring, options, office_of(settings), clock) as store:
-        yield store
-
-
-def office_of(settings: Settings) -> Office:
-    """The one office that the settings describe."""
-    group = settings.telegram_staff_chat_id
-    place = Place(ChannelName.TELEGRAM, str(group)) if group is not None and has_telegram(settings) else None
-    return Office(name=settings.office_name, staff_place=place)
 
 
 def has_telegram(settings: Settings) -> bool:

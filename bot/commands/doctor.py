@@ -13,7 +13,7 @@ from rich.table import Table
 
 from bot.adviser import IndexAdviser
 from bot.settings import Settings
-from bot.wiring import open_store
+from bot.desk.opening import open_store
 from knowledge.errors import KnowledgeError
 
 _FREE_GB_WANTED = 2
