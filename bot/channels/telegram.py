@@ -50,15 +50,20 @@ class TelegramChannel:
     """Takes updates from Telegram and sends contents to it; fulfils `bot.cases.deliverer.Channel`."""
 
     def __init__(
-        self, settings: Settings, accept: Accept, *,
-        rate_limiter: BaseRateLimiter[int] | None = None, sleep: Sleep = asyncio.sleep,
+        self,
+        settings: Settings,
+        accept: Accept,
+        *,
+        rate_limiter: BaseRateLimiter[int] | None = None,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._settings = settings
         self._sleep = sleep
         self._bot = make_bot(settings, rate_limiter or AIORateLimiter(max_retries=_RETRIES_WHEN_ASKED_TO_WAIT))
         staff_chat_id = settings.telegram_staff_chat_id
-        self._reach = Reach(self._bot, "" if staff_chat_id is None else str(staff_chat_id),
-                            settings.telegram_token.get_secret_value())
+        self._reach = Reach(
+            self._bot, "" if staff_chat_id is None else str(staff_chat_id), settings.telegram_token.get_secret_value()
+        )
         self._sender = Sender(self._reach)
         self._threads = Threads(self._reach, self._sender)
         self._queue = AcceptingQueue(self._bot, accept, self._doors, self._reach.move, sleep)
@@ -122,8 +127,10 @@ class TelegramChannel:
         """Show for five seconds that an answer is being written; nothing happens where that fails."""
         try:
             await self._reach.call(
-                place, lambda chat_id, thread_id: self._bot.send_chat_action(
-                    chat_id, ChatAction.TYPING, message_thread_id=thread_id)
+                place,
+                lambda chat_id, thread_id: self._bot.send_chat_action(
+                    chat_id, ChatAction.TYPING, message_thread_id=thread_id
+                ),
             )
         except DeliveryError as error:
             _log.debug("telegram_typing_not_shown", reason=str(error))
@@ -131,7 +138,9 @@ class TelegramChannel:
     def _doors(self) -> Doors:
         staff_chat_id = self._settings.telegram_staff_chat_id
         return Doors(
-            bot_id=self._bot.id, bot_username=self._bot.username, staff_chat_ids=self._reach.staff_chat_ids,
+            bot_id=self._bot.id,
+            bot_username=self._bot.username or "",
+            staff_chat_ids=self._reach.staff_chat_ids,
             staff_home="" if staff_chat_id is None else str(staff_chat_id),
             max_file_bytes=self._settings.max_file_mb * 1024 * 1024,
         )
@@ -164,22 +173,30 @@ class TelegramChannel:
             except ChatMigrated as moved:
                 self._reach.move(chat_id, moved.new_chat_id)
             except TelegramError as error:
-                _log.error("telegram_staff_group_not_seen", error=type(error).__name__,
-                           hint="add the bot to the staff group and check TELEGRAM_STAFF_CHAT_ID")
+                _log.error(
+                    "telegram_staff_group_not_seen",
+                    error=type(error).__name__,
+                    hint="add the bot to the staff group and check TELEGRAM_STAFF_CHAT_ID",
+                )
 
     async def _receive(self) -> None:
         await self._updater.initialize()
         if not self._settings.telegram_webhook_url:
             await self._updater.start_polling(
-                timeout=_POLL_SECONDS, bootstrap_retries=-1, allowed_updates=list(ALLOWED_UPDATES),
+                timeout=_POLL_SECONDS,
+                bootstrap_retries=-1,
+                allowed_updates=list(ALLOWED_UPDATES),
                 error_callback=_log_polling_error,
             )
             return
         host, _, port = self._settings.telegram_webhook_listen.rpartition(":")
         try:
             await self._updater.start_webhook(
-                listen=host, port=int(port), url_path=urlsplit(self._settings.telegram_webhook_url).path,
-                webhook_url=self._settings.telegram_webhook_url, bootstrap_retries=5,
+                listen=host,
+                port=int(port),
+                url_path=urlsplit(self._settings.telegram_webhook_url).path,
+                webhook_url=self._settings.telegram_webhook_url,
+                bootstrap_retries=5,
                 allowed_updates=list(ALLOWED_UPDATES),
                 secret_token=self._settings.telegram_webhook_secret.get_secret_value(),
             )
@@ -193,7 +210,9 @@ class TelegramChannel:
 
 def _log_polling_error(error: TelegramError) -> None:
     if isinstance(error, Conflict):
-        _log.error("telegram_polled_elsewhere",
-                   hint="another process receives this bot's messages with the same token; stop it. Trying again.")
+        _log.error(
+            "telegram_polled_elsewhere",
+            hint="another process receives this bot's messages with the same token; stop it. Trying again.",
+        )
     else:
         _log.warning("telegram_polling_failed", error=type(error).__name__)

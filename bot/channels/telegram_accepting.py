@@ -35,8 +35,14 @@ _log = structlog.get_logger(__name__)
 class AcceptingQueue(asyncio.Queue[object]):
     """Takes updates from PTB's Updater; `put` returns when the update is accepted, and holds nothing itself."""
 
-    def __init__(self, bot: Bot, accept: Accept, doors: Callable[[], Doors],
-                 on_migration: Callable[[int, int], None], sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        accept: Accept,
+        doors: Callable[[], Doors],
+        on_migration: Callable[[int, int], None],
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
         super().__init__()
         self._bot = bot
         self._accept = accept

@@ -39,10 +39,18 @@ def make_bot(settings: Settings, rate_limiter: BaseRateLimiter[int]) -> Persiste
         token=token,
         base_url=f"{address}/bot",
         base_file_url=f"{address}/file/bot",
-        request=HTTPXRequest(connection_pool_size=16, connect_timeout=10, read_timeout=30, write_timeout=30,
-                             pool_timeout=30, media_write_timeout=90, httpx_kwargs=tls),
-        get_updates_request=HTTPXRequest(connection_pool_size=2, connect_timeout=10, read_timeout=15, pool_timeout=10,
-                                         httpx_kwargs=tls),
+        request=HTTPXRequest(
+            connection_pool_size=16,
+            connect_timeout=10,
+            read_timeout=30,
+            write_timeout=30,
+            pool_timeout=30,
+            media_write_timeout=90,
+            httpx_kwargs=tls,
+        ),
+        get_updates_request=HTTPXRequest(
+            connection_pool_size=2, connect_timeout=10, read_timeout=15, pool_timeout=10, httpx_kwargs=tls
+        ),
         rate_limiter=rate_limiter,
     )
 

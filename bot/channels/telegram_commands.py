@@ -9,7 +9,19 @@ from telegram.error import TelegramError
 from bot.wording import say
 
 WORKER_COMMANDS: Final = ("start", "help", "ask", "human", "mycases", "language", "forget")
-STAFF_COMMANDS: Final = ("queue", "case", "claim", "release", "takeover", "note", "authority", "close", "reopen", "duty", "help")
+STAFF_COMMANDS: Final = (
+    "queue",
+    "case",
+    "claim",
+    "release",
+    "takeover",
+    "note",
+    "authority",
+    "close",
+    "reopen",
+    "duty",
+    "help",
+)
 # Telegram shows the list without a language to everybody whose language has none of its own.
 _LANGUAGES: Final = (("zh", None), ("zh", "zh"), ("en", "en"))
 

@@ -14,13 +14,15 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from bot.messages import DeliveryDelayed, DeliveryError, DeliveryRefused
 
 _CLOSED_DOOR: Final = re.compile(
-    r"blocked by the user|user is deactivated|bot was kicked|not a member|can't initiate|chat not found|PEER_ID_INVALID", re.I
+    r"blocked by the user|user is deactivated|bot was kicked|not a member|can't initiate|chat not found|PEER_ID_INVALID",
+    re.I,
 )
 _THREAD_GONE: Final = re.compile(r"message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID", re.I)
 _THREAD_CLOSED: Final = re.compile(r"TOPIC_CLOSED", re.I)
 _NOT_MODIFIED: Final = re.compile(r"message is not modified", re.I)
 _NOT_EDITABLE: Final = re.compile(
-    r"message to edit not found|message can't be edited|no text in the message|no caption in the message|MESSAGE_ID_INVALID", re.I
+    r"message to edit not found|message can't be edited|no text in the message|no caption in the message|MESSAGE_ID_INVALID",
+    re.I,
 )
 _UNFIT_AS_MEDIA: Final = re.compile(r"PHOTO_|IMAGE_PROCESS_FAILED|VOICE_MESSAGES_FORBIDDEN|too big for a photo", re.I)
 _TOO_BIG: Final = re.compile(r"file is too big", re.I)

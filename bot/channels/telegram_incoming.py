@@ -91,10 +91,17 @@ def _read_membership(update: Update, doors: Doors, key: str) -> Received | None:
         kind = IncomingKind.OUTSIDE
     else:
         return None
-    return Received(Incoming(
-        update_key=key, place=place, side=Side.WORKER, kind=kind, sender_id=str(change.from_user.id),
-        received_at=change.date, language_hint=change.from_user.language_code or "",
-    ))
+    return Received(
+        Incoming(
+            update_key=key,
+            place=place,
+            side=Side.WORKER,
+            kind=kind,
+            sender_id=str(change.from_user.id),
+            received_at=change.date,
+            language_hint=change.from_user.language_code or "",
+        )
+    )
 
 
 def _read_button(update: Update, doors: Doors, key: str, now: datetime) -> Received | None:
@@ -104,12 +111,20 @@ def _read_button(update: Update, doors: Doors, key: str, now: datetime) -> Recei
     side, place = _place(query.message.chat, doors, query.message if isinstance(query.message, Message) else None)
     if side is None:
         return None
-    return Received(Incoming(
-        update_key=key, place=place, side=side, kind=IncomingKind.BUTTON, sender_id=str(query.from_user.id),
-        received_at=now, argument=clean(query.data), message_id=str(query.message.message_id),
-        sender_name=clean_name(query.from_user.full_name) if side is Side.STAFF else "",
-        language_hint=query.from_user.language_code or "",
-    ))
+    return Received(
+        Incoming(
+            update_key=key,
+            place=place,
+            side=side,
+            kind=IncomingKind.BUTTON,
+            sender_id=str(query.from_user.id),
+            received_at=now,
+            argument=clean(query.data),
+            message_id=str(query.message.message_id),
+            sender_name=clean_name(query.from_user.full_name) if side is Side.STAFF else "",
+            language_hint=query.from_user.language_code or "",
+        )
+    )
 
 
 def _read_edit(message: Message, doors: Doors, key: str) -> Received | None:
@@ -117,7 +132,9 @@ def _read_edit(message: Message, doors: Doors, key: str) -> Received | None:
     text = message.text or message.caption
     if base is None or base.kind is IncomingKind.OUTSIDE or text is None:
         return None  # a live location moves by edits; there are no new words in it
-    return Received(replace(base, kind=IncomingKind.EDIT, text=clean(text), received_at=message.edit_date or message.date))
+    return Received(
+        replace(base, kind=IncomingKind.EDIT, text=clean(text), received_at=message.edit_date or message.date)
+    )
 
 
 def _read_message(update: Update, message: Message, doors: Doors, key: str) -> Received | None:
@@ -132,7 +149,9 @@ def _read_message(update: Update, message: Message, doors: Doors, key: str) -> R
     if message.sticker:
         return Received(replace(base, kind=IncomingKind.STICKER, text=message.sticker.emoji or ""))
     file = _file_of(message)
-    return _read_file(replace(base, text=clean(message.caption or "")), message, file, doors) if file else Received(base)
+    return (
+        _read_file(replace(base, text=clean(message.caption or "")), message, file, doors) if file else Received(base)
+    )
 
 
 def _read_file(base: Incoming, message: Message, file: WantedFile, doors: Doors) -> Received:
@@ -166,14 +185,27 @@ def _begin(message: Message, doors: Doors, key: str) -> Incoming | None:
     if side is None and not _is_group(message.chat):
         return None
     if side is None:
-        return Incoming(key, place, Side.WORKER, IncomingKind.OUTSIDE, str(user.id), message.date,
-                        language_hint=user.language_code or "")
+        return Incoming(
+            key,
+            place,
+            Side.WORKER,
+            IncomingKind.OUTSIDE,
+            str(user.id),
+            message.date,
+            language_hint=user.language_code or "",
+        )
     name = (message.author_signature or "") if is_anonymous_admin else user.full_name
     return Incoming(
-        update_key=key, place=place, side=side, kind=IncomingKind.UNSUPPORTED,
-        sender_id=str(message.chat.id if is_anonymous_admin else user.id), received_at=message.date,
-        sender_name=clean_name(name) if side is Side.STAFF else "", message_id=str(message.message_id),
-        reply_to=_replied_to(message), language_hint=user.language_code or "",
+        update_key=key,
+        place=place,
+        side=side,
+        kind=IncomingKind.UNSUPPORTED,
+        sender_id=str(message.chat.id if is_anonymous_admin else user.id),
+        received_at=message.date,
+        sender_name=clean_name(name) if side is Side.STAFF else "",
+        message_id=str(message.message_id),
+        reply_to=_replied_to(message),
+        language_hint=user.language_code or "",
     )
 
 
@@ -211,7 +243,9 @@ def _file_of(message: Message) -> WantedFile | None:
     if message.video_note:
         return WantedFile(message.video_note.file_id, message.video_note.file_size, "", "video/mp4")
     for file, fallback in (
-        (message.document, "application/octet-stream"), (message.video, "video/mp4"), (message.audio, "audio/mpeg"),
+        (message.document, "application/octet-stream"),
+        (message.video, "video/mp4"),
+        (message.audio, "audio/mpeg"),
     ):
         if file:
             name = clean_name(file.file_name or "", longest=120)

@@ -45,8 +45,14 @@ async def send_paper(bot: Bot, paper: Upload, caption: str, envelope: Envelope) 
 
 async def _send(method: Callable[..., Awaitable[Message]], paper: Upload, caption: str, envelope: Envelope) -> str:
     message = await method(
-        envelope.chat_id, paper.data, filename=_name(paper), caption=caption or None, parse_mode=ParseMode.HTML,
-        message_thread_id=envelope.thread_id, reply_markup=envelope.keyboard, reply_parameters=envelope.reply,
+        envelope.chat_id,
+        paper.data,
+        filename=_name(paper),
+        caption=caption or None,
+        parse_mode=ParseMode.HTML,
+        message_thread_id=envelope.thread_id,
+        reply_markup=envelope.keyboard,
+        reply_parameters=envelope.reply,
     )
     return str(message.message_id)
 

@@ -85,8 +85,13 @@ class Sender:
         if index == 0 and letter.content.replaces and await self._edit(letter, chat_id):
             return letter.content.replaces
         message = await self._bot.send_message(
-            chat_id, text, parse_mode=ParseMode.HTML, message_thread_id=thread_id, reply_markup=envelope.keyboard,
-            reply_parameters=envelope.reply, link_preview_options=_NO_PREVIEW,
+            chat_id,
+            text,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=thread_id,
+            reply_markup=envelope.keyboard,
+            reply_parameters=envelope.reply,
+            link_preview_options=_NO_PREVIEW,
         )
         return str(message.message_id)
 
@@ -96,8 +101,12 @@ class Sender:
         try:
             if letter.pieces:
                 await self._bot.edit_message_text(
-                    letter.text(0), chat_id, message_id, parse_mode=ParseMode.HTML,
-                    reply_markup=letter.keyboard(0), link_preview_options=_NO_PREVIEW,
+                    letter.text(0),
+                    chat_id,
+                    message_id,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=letter.keyboard(0),
+                    link_preview_options=_NO_PREVIEW,
                 )
             else:
                 await self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=letter.keyboard(0))

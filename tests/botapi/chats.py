@@ -12,8 +12,11 @@ _COLOUR: Final = 7322096
 
 async def get_me(world: World, _parameters: Parameters) -> Json:
     return world.bot.json() | {
-        "can_join_groups": True, "can_read_all_group_messages": True, "supports_inline_queries": False,
-        "can_connect_to_business": False, "has_main_web_app": False,
+        "can_join_groups": True,
+        "can_read_all_group_messages": True,
+        "supports_inline_queries": False,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
     }
 
 
@@ -22,9 +25,15 @@ async def get_chat(world: World, parameters: Parameters) -> Json:
     if chat.bot_status in {"kicked", "left"} and chat.type != "private":
         raise bad_request("chat not found")
     return chat.json() | {
-        "accent_color_id": 1, "max_reaction_count": 11,
-        "accepted_gift_types": {"unlimited_gifts": False, "limited_gifts": False, "unique_gifts": False,
-                                "premium_subscription": False, "gifts_from_channels": False},
+        "accent_color_id": 1,
+        "max_reaction_count": 11,
+        "accepted_gift_types": {
+            "unlimited_gifts": False,
+            "limited_gifts": False,
+            "unique_gifts": False,
+            "premium_subscription": False,
+            "gifts_from_channels": False,
+        },
     }
 
 
@@ -42,9 +51,21 @@ def member(world: World, chat: Chat, status: str) -> Json:
         return answer | {"until_date": 0}
     if status != "administrator":
         return answer
-    rights = ("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
-              "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users",
-              "can_post_stories", "can_edit_stories", "can_delete_stories", "can_send_welcome_messages")
+    rights = (
+        "can_be_edited",
+        "is_anonymous",
+        "can_manage_chat",
+        "can_delete_messages",
+        "can_manage_video_chats",
+        "can_restrict_members",
+        "can_promote_members",
+        "can_change_info",
+        "can_invite_users",
+        "can_post_stories",
+        "can_edit_stories",
+        "can_delete_stories",
+        "can_send_welcome_messages",
+    )
     return answer | dict.fromkeys(rights, False) | {"can_manage_topics": chat.can_manage_topics}
 
 
@@ -84,8 +105,12 @@ async def get_file(world: World, parameters: Parameters) -> Json:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
     if file.size > _DOWNLOAD_BYTES:
         raise bad_request("file is too big")
-    return {"file_id": file.file_id, "file_unique_id": file.unique_id, "file_size": file.size,
-            "file_path": f"documents/{file.file_id}"}
+    return {
+        "file_id": file.file_id,
+        "file_unique_id": file.unique_id,
+        "file_size": file.size,
+        "file_path": f"documents/{file.file_id}",
+    }
 
 
 def _forum(world: World, parameters: Parameters, doing: str) -> Chat:

@@ -7,9 +7,20 @@ from typing import Any, Final
 from tests.botapi.errors import Refusal, bad_request
 
 _TYPES: Final = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
-    "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler",
-    "code": "code", "pre": "pre", "blockquote": "blockquote", "a": "text_link",
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "u": "underline",
+    "ins": "underline",
+    "s": "strikethrough",
+    "strike": "strikethrough",
+    "del": "strikethrough",
+    "tg-spoiler": "spoiler",
+    "code": "code",
+    "pre": "pre",
+    "blockquote": "blockquote",
+    "a": "text_link",
 }
 _CHARACTERS: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE: Final = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![a-zA-Z]));?")
@@ -97,11 +108,14 @@ class _Parser:
             raise self._complaint(f"Unclosed end tag at byte offset {self._offset()}")
         opened, name = self._open.pop(), match[1].lower()
         if name and name != opened.name:
-            raise self._complaint(f'Unmatched end tag at byte offset {self._offset()}, '
-                                  f'expected "</{opened.name}>", found "</{name}>"')
+            raise self._complaint(
+                f'Unmatched end tag at byte offset {self._offset()}, expected "</{opened.name}>", found "</{name}>"'
+            )
         if length := units(self.text) - opened.offset:
-            self.entities.append({"type": self._type(opened), "offset": opened.offset, "length": length}
-                                 | ({"url": opened.attributes.get("href", "")} if opened.name == "a" else {}))
+            self.entities.append(
+                {"type": self._type(opened), "offset": opened.offset, "length": length}
+                | ({"url": opened.attributes.get("href", "")} if opened.name == "a" else {})
+            )
         self._at = match.end()
 
     @staticmethod

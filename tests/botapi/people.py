@@ -58,7 +58,8 @@ class Heard:
         units = self.text.encode("utf-16-le")
         return [
             units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")
-            for entity in self.entities if entity["type"] == style
+            for entity in self.entities
+            if entity["type"] == style
         ]
 
 
@@ -79,8 +80,9 @@ class _Somebody:
     async def sends_photo(self, data: bytes = JPEG, caption: str = "", **more: Any) -> int:
         return await self.sends("photo", data, "", "image/jpeg", caption, **more)
 
-    async def sends_file(self, data: bytes, name: str, media_type: str = "application/pdf", caption: str = "",
-                         **more: Any) -> int:
+    async def sends_file(
+        self, data: bytes, name: str, media_type: str = "application/pdf", caption: str = "", **more: Any
+    ) -> int:
         return await self.sends("document", data, name, media_type, caption, **more)
 
     async def sends_voice(self, data: bytes = b"OggS voice", **more: Any) -> int:
@@ -89,8 +91,16 @@ class _Somebody:
     async def sends_sticker(self) -> int:
         return await self.sends("sticker", b"webp", "", "image/webp", "")
 
-    async def sends(self, kind: str, data: bytes, name: str, media_type: str, caption: str = "",
-                    size: int | None = None, **more: Any) -> int:
+    async def sends(
+        self,
+        kind: str,
+        data: bytes,
+        name: str,
+        media_type: str,
+        caption: str = "",
+        size: int | None = None,
+        **more: Any,
+    ) -> int:
         """Any kind of file; `size` pretends that it is bigger than the bytes kept."""
         file = self.world.keep_file(data, name, media_type, size)
         content = media_content(self.world, kind, file)
@@ -123,8 +133,14 @@ class _Somebody:
 
         def arrived() -> bool:
             nonlocal found
-            found = next((index for index in range(self._heard, len(self.world.events))
-                          if self._matches(index, contains, in_topic, kind)), -1)
+            found = next(
+                (
+                    index
+                    for index in range(self._heard, len(self.world.events))
+                    if self._matches(index, contains, in_topic, kind)
+                ),
+                -1,
+            )
             return found >= 0
 
         try:
@@ -159,8 +175,7 @@ class _Somebody:
         heard = self.look(event.message_id)
         return contains in heard.text and in_topic in (None, heard.thread_id) and kind in ("", heard.kind)
 
-    async def _send(self, content: Json, in_topic: int | None = None, reply_to: int | None = None,
-                    **more: Any) -> int:
+    async def _send(self, content: Json, in_topic: int | None = None, reply_to: int | None = None, **more: Any) -> int:
         self.chat.has_written = True
         message = self.world.post(self.chat, self.user, content, thread_id=in_topic, reply_to=reply_to)
         message |= more
@@ -169,10 +184,16 @@ class _Somebody:
     async def _press(self, message: Json, data: str) -> int:
         query_id = str(self.world.number())
         self.world.queries[query_id] = False
-        return await self._push("callback_query", {
-            "id": query_id, "from": self.user.json(), "message": message, "data": data,
-            "chat_instance": str(self.chat.id),
-        })
+        return await self._push(
+            "callback_query",
+            {
+                "id": query_id,
+                "from": self.user.json(),
+                "message": message,
+                "data": data,
+                "chat_instance": str(self.chat.id),
+            },
+        )
 
     async def _push(self, kind: str, payload: Json) -> int:
         self.server.contract.update({"update_id": 1, kind: payload})
@@ -180,11 +201,16 @@ class _Somebody:
 
     async def _membership(self, old: str, new: str) -> int:
         self.chat.bot_status = new
-        return await self._push("my_chat_member", {
-            "chat": self.chat.json(), "from": self.user.json(), "date": self.world.date(),
-            "old_chat_member": chats.member(self.world, self.chat, old),
-            "new_chat_member": chats.member(self.world, self.chat, new),
-        })
+        return await self._push(
+            "my_chat_member",
+            {
+                "chat": self.chat.json(),
+                "from": self.user.json(),
+                "date": self.world.date(),
+                "old_chat_member": chats.member(self.world, self.chat, old),
+                "new_chat_member": chats.member(self.world, self.chat, new),
+            },
+        )
 
 
 class Worker(_Somebody):
@@ -201,7 +227,9 @@ class Staff(_Somebody):
     """A caseworker in a group."""
 
     async def replies_to(self, heard: Heard, text: str, **more: Any) -> int:
-        return await self.says(text, reply_to=heard.id, in_topic=heard.thread_id if self.chat.is_forum else None, **more)
+        return await self.says(
+            text, reply_to=heard.id, in_topic=heard.thread_id if self.chat.is_forum else None, **more
+        )
 
 
 class Group:
@@ -238,8 +266,9 @@ class Group:
         self.chat.migrated_to = new_chat_id
         new = self.server.group(self.chat.title, is_forum=self.chat.is_forum, chat_id=new_chat_id)
         somebody = self.member()
-        await somebody._push("message", self.server.world.post(
-            self.chat, somebody.user, {"migrate_to_chat_id": new_chat_id}))
+        await somebody._push(
+            "message", self.server.world.post(self.chat, somebody.user, {"migrate_to_chat_id": new_chat_id})
+        )
         return new
 
 

@@ -18,7 +18,10 @@ _MOST_ENTITIES: Final = 100
 
 def styled(parameters: Parameters, name: str) -> tuple[str, list[Json]]:
     """The text under `name`, parsed as parse_mode says, trimmed, with at most 100 entities."""
-    text, entities = parameters.text(name), parameters.structure("caption_entities" if name == "caption" else "entities")
+    text, entities = (
+        parameters.text(name),
+        parameters.structure("caption_entities" if name == "caption" else "entities"),
+    )
     entities = entities or []
     mode = parameters.text("parse_mode").lower()
     if mode == "html":
@@ -54,7 +57,9 @@ def markup(parameters: Parameters) -> Json:
     for row in value["inline_keyboard"]:
         for button in row:
             if not button.get("text"):
-                raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+                raise bad_request(
+                    "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+                )
             data = button.get("callback_data")
             if data is not None and not 1 <= len(data.encode()) <= _BUTTON_BYTES:
                 raise bad_request("BUTTON_DATA_INVALID")
@@ -85,15 +90,32 @@ def media_content(world: World, kind: str, file: StoredFile) -> Json:
     """The part of a message that describes a file."""
     common: Json = {"file_id": file.file_id, "file_unique_id": file.unique_id, "file_size": file.size}
     if kind == "photo":
-        small = common | {"file_id": f"{file.file_id}s", "file_unique_id": f"{file.unique_id}s", "width": 90,
-                          "height": 60, "file_size": 900}
-        world.files.setdefault(f"{file.file_id}s", StoredFile(f"{file.file_id}s", b"\xff\xd8small", "", "image/jpeg", 7))
+        small = common | {
+            "file_id": f"{file.file_id}s",
+            "file_unique_id": f"{file.unique_id}s",
+            "width": 90,
+            "height": 60,
+            "file_size": 900,
+        }
+        world.files.setdefault(
+            f"{file.file_id}s", StoredFile(f"{file.file_id}s", b"\xff\xd8small", "", "image/jpeg", 7)
+        )
         return {"photo": [small, common | {"width": 1280, "height": 853}]}
     named = ({"file_name": file.name} if file.name else {}) | {"mime_type": file.media_type}
     extra: dict[str, Json] = {
-        "document": named, "voice": {"duration": 3, "mime_type": file.media_type}, "audio": {"duration": 3} | named,
-        "video": {"duration": 3, "width": 640, "height": 360} | named, "video_note": {"duration": 3, "length": 240},
-        "sticker": {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False, "emoji": "👍"},
+        "document": named,
+        "voice": {"duration": 3, "mime_type": file.media_type},
+        "audio": {"duration": 3} | named,
+        "video": {"duration": 3, "width": 640, "height": 360} | named,
+        "video_note": {"duration": 3, "length": 240},
+        "sticker": {
+            "type": "regular",
+            "width": 512,
+            "height": 512,
+            "is_animated": False,
+            "is_video": False,
+            "emoji": "👍",
+        },
     }
     return {kind: common | extra[kind]}
 
@@ -134,14 +156,26 @@ async def send_message(world: World, parameters: Parameters) -> Json:
 async def send_media(world: World, parameters: Parameters, kind: str) -> Json:
     world.open_to_bot(parameters.integer("chat_id"))
     caption = caption_content(parameters)
-    return await put(world, parameters, media_content(world, kind, _media(world, parameters, kind))
-                     | caption | markup(parameters))
+    return await put(
+        world, parameters, media_content(world, kind, _media(world, parameters, kind)) | caption | markup(parameters)
+    )
 
 
 async def copy_message(world: World, parameters: Parameters) -> Json:
     original = _original(world, parameters)
-    kinds = ("text", "entities", "photo", "document", "voice", "audio", "video", "video_note", "sticker", "caption",
-             "caption_entities")
+    kinds = (
+        "text",
+        "entities",
+        "photo",
+        "document",
+        "voice",
+        "audio",
+        "video",
+        "video_note",
+        "sticker",
+        "caption",
+        "caption_entities",
+    )
     content = {key: original[key] for key in kinds if key in original}
     if "caption" in parameters.values:
         content |= caption_content(parameters)
@@ -151,8 +185,16 @@ async def copy_message(world: World, parameters: Parameters) -> Json:
 
 async def forward_message(world: World, parameters: Parameters) -> Json:
     original = _original(world, parameters)
-    without = {"message_id", "chat", "from", "date", "reply_to_message", "reply_markup", "message_thread_id",
-               "is_topic_message"}
+    without = {
+        "message_id",
+        "chat",
+        "from",
+        "date",
+        "reply_to_message",
+        "reply_markup",
+        "message_thread_id",
+        "is_topic_message",
+    }
     origin: Json = {"type": "user", "sender_user": original["from"], "date": original["date"]}
     content: dict[str, Any] = {key: value for key, value in original.items() if key not in without}
     return await put(world, parameters, content | {"forward_origin": origin})

@@ -25,20 +25,33 @@ Method = Callable[[World, Parameters], Awaitable[Any]]
 _MAX_REQUEST: Final = 64 * 1024 * 1024
 
 _METHODS: Final[dict[str, Method]] = {
-    "getMe": chats.get_me, "getChat": chats.get_chat, "getChatMember": chats.get_chat_member,
-    "leaveChat": chats.leave_chat, "sendChatAction": chats.send_chat_action, "getFile": chats.get_file,
-    "setMyCommands": chats.set_my_commands, "getMyCommands": chats.get_my_commands,
-    "createForumTopic": chats.create_forum_topic, "editForumTopic": chats.edit_forum_topic,
+    "getMe": chats.get_me,
+    "getChat": chats.get_chat,
+    "getChatMember": chats.get_chat_member,
+    "leaveChat": chats.leave_chat,
+    "sendChatAction": chats.send_chat_action,
+    "getFile": chats.get_file,
+    "setMyCommands": chats.set_my_commands,
+    "getMyCommands": chats.get_my_commands,
+    "createForumTopic": chats.create_forum_topic,
+    "editForumTopic": chats.edit_forum_topic,
     "closeForumTopic": partial(chats.switch_topic, is_closed=True),
-    "reopenForumTopic": partial(chats.switch_topic, is_closed=False), "deleteForumTopic": chats.delete_forum_topic,
-    "sendMessage": sending.send_message, "copyMessage": sending.copy_message,
+    "reopenForumTopic": partial(chats.switch_topic, is_closed=False),
+    "deleteForumTopic": chats.delete_forum_topic,
+    "sendMessage": sending.send_message,
+    "copyMessage": sending.copy_message,
     "forwardMessage": sending.forward_message,
-    "sendPhoto": partial(sending.send_media, kind="photo"), "sendDocument": partial(sending.send_media, kind="document"),
-    "sendVoice": partial(sending.send_media, kind="voice"), "sendAudio": partial(sending.send_media, kind="audio"),
+    "sendPhoto": partial(sending.send_media, kind="photo"),
+    "sendDocument": partial(sending.send_media, kind="document"),
+    "sendVoice": partial(sending.send_media, kind="voice"),
+    "sendAudio": partial(sending.send_media, kind="audio"),
     "sendVideo": partial(sending.send_media, kind="video"),
-    "editMessageText": editing.edit_message_text, "editMessageCaption": editing.edit_message_caption,
-    "editMessageReplyMarkup": editing.edit_message_reply_markup, "deleteMessage": editing.delete_message,
-    "pinChatMessage": editing.pin_chat_message, "setMessageReaction": editing.set_message_reaction,
+    "editMessageText": editing.edit_message_text,
+    "editMessageCaption": editing.edit_message_caption,
+    "editMessageReplyMarkup": editing.edit_message_reply_markup,
+    "deleteMessage": editing.delete_message,
+    "pinChatMessage": editing.pin_chat_message,
+    "setMessageReaction": editing.set_message_reaction,
     "answerCallbackQuery": editing.answer_callback_query,
 }
 
@@ -124,7 +137,9 @@ class BotApi:
     async def _run(self, method: str, parameters: Parameters) -> Any:
         if method == "getUpdates":
             return await self.updates.poll(
-                parameters.integer("offset", 0), parameters.integer("limit", 100), parameters.integer("timeout", 0),
+                parameters.integer("offset", 0),
+                parameters.integer("limit", 100),
+                parameters.integer("timeout", 0),
                 parameters.structure("allowed_updates"),
             )
         if method in {"setWebhook", "deleteWebhook"}:

@@ -44,23 +44,28 @@ class Updates:
     async def poll(self, offset: int, limit: int, wait: float, allowed: list[str] | None) -> list[Json]:
         """getUpdates: acknowledges all before `offset`; a second poll ends the first with a conflict."""
         if self.webhook:
-            raise conflict("can't use getUpdates method while webhook is active; "
-                           "use deleteWebhook to delete the webhook first")
+            raise conflict(
+                "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+            )
         async with self._changed:
             self._poll += 1
             mine = self._poll
             if allowed is not None:
                 self._allowed = allowed
-            self.waiting = self.waiting[offset:] if offset < 0 else [
-                update for update in self.waiting if update["update_id"] >= offset
-            ]
+            self.waiting = (
+                self.waiting[offset:]
+                if offset < 0
+                else [update for update in self.waiting if update["update_id"] >= offset]
+            )
             self._changed.notify_all()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(wait or 0.001):
                     await self._changed.wait_for(lambda: self.waiting or self._poll != mine)
             if self._poll != mine:
                 self.conflicted.set()
-                raise conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
+                raise conflict(
+                    "terminated by other getUpdates request; make sure that only one bot instance is running"
+                )
             return self._hand_out(self.waiting[:limit])
 
     async def set_webhook(self, settings: Json) -> None:
@@ -90,7 +95,9 @@ class Updates:
         return list(updates)
 
     async def _deliver(self) -> None:
-        headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook["secret_token"]} if "secret_token" in self.webhook else {}
+        headers = (
+            {"X-Telegram-Bot-Api-Secret-Token": self.webhook["secret_token"]} if "secret_token" in self.webhook else {}
+        )
         async with aiohttp.ClientSession() as client:
             while True:
                 async with self._changed:

@@ -24,7 +24,9 @@ class User:
     def json(self) -> Json:
         answer: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
         optional = {"last_name": self.last_name, "username": self.username, "language_code": self.language_code}
-        return answer | {key: value for key, value in optional.items() if (value and not self.is_bot) or key == "username"}
+        return answer | {
+            key: value for key, value in optional.items() if (value and not self.is_bot) or key == "username"
+        }
 
 
 @dataclass(slots=True)
@@ -77,7 +79,9 @@ class Chat:
     def json(self) -> Json:
         answer: Json = {"id": self.id, "type": self.type}
         if self.user:
-            answer |= {key: value for key, value in self.user.json().items() if key in {"first_name", "last_name", "username"}}
+            answer |= {
+                key: value for key, value in self.user.json().items() if key in {"first_name", "last_name", "username"}
+            }
         if self.title:
             answer["title"] = self.title
         return answer | ({"is_forum": True} if self.is_forum else {})
@@ -108,8 +112,9 @@ class World:
         self.files[file.file_id] = file
         return file
 
-    def post(self, chat: Chat, sender: User, content: Json, *, thread_id: int | None = None,
-             reply_to: int | None = None) -> Json:
+    def post(
+        self, chat: Chat, sender: User, content: Json, *, thread_id: int | None = None, reply_to: int | None = None
+    ) -> Json:
         """A new message in the chat, by a person or the bot."""
         message: Json = {"message_id": next(chat.ids), "date": self.date(), "chat": chat.json(), "from": sender.json()}
         if thread_id is not None and chat.is_forum:

@@ -18,7 +18,9 @@ PATIENCE = 15.0
 
 def make_settings(server: BotApi, **changes: Any) -> Settings:
     values: dict[str, Any] = {
-        "TELEGRAM_BOT_TOKEN": server.token, "TELEGRAM_API_URL": server.url, "TELEGRAM_STAFF_CHAT_ID": STAFF_CHAT_ID,
+        "TELEGRAM_BOT_TOKEN": server.token,
+        "TELEGRAM_API_URL": server.url,
+        "TELEGRAM_STAFF_CHAT_ID": STAFF_CHAT_ID,
     }
     return Settings(_env_file=None, **(values | changes))
 

@@ -16,10 +16,13 @@ async def test_a_worker_writes_and_is_answered(server: BotApi, settings: Callabl
         await worker.says("老板三个月没发工资")
         incoming = await accepted.next(IncomingKind.TEXT)
         assert (incoming.text, incoming.side, incoming.sender_name) == ("老板三个月没发工资", Side.WORKER, "")
-        ids = await channel.send(incoming.place, Content(
-            blocks=(Block("可以要回来", Style.HEADING), Block("先保存证据 <b>工资条</b>")),
-            buttons=((Button("找真人", "human"),),),
-        ))
+        ids = await channel.send(
+            incoming.place,
+            Content(
+                blocks=(Block("可以要回来", Style.HEADING), Block("先保存证据 <b>工资条</b>")),
+                buttons=((Button("找真人", "human"),),),
+            ),
+        )
         heard = await worker.hears("可以要回来")
     assert [str(heard.id)] == list(ids)
     assert heard.text == "可以要回来\n\n先保存证据 <b>工资条</b>"

@@ -17,7 +17,9 @@ from tests.botapi.server import BotApi
 from .office import Accepted, make_channel
 
 
-async def test_an_update_is_acknowledged_only_once_it_is_kept(server: BotApi, settings: Callable[..., Settings]) -> None:
+async def test_an_update_is_acknowledged_only_once_it_is_kept(
+    server: BotApi, settings: Callable[..., Settings]
+) -> None:
     """Killed while the commit is under way, the next process is given the same update."""
     server.group()
     worker, begun = server.worker(), asyncio.Event()
@@ -49,7 +51,9 @@ async def test_what_was_kept_is_not_given_again(server: BotApi, settings: Callab
     assert [incoming.text for incoming in accepted.all] == ["收到了吗", "第二句"]
 
 
-async def test_a_store_that_is_away_is_waited_for_and_order_is_kept(server: BotApi, settings: Callable[..., Settings]) -> None:
+async def test_a_store_that_is_away_is_waited_for_and_order_is_kept(
+    server: BotApi, settings: Callable[..., Settings]
+) -> None:
     server.group()
     worker, accepted = server.worker(), Accepted(fail=5)
     async with make_channel(settings(), accepted):
@@ -59,7 +63,9 @@ async def test_a_store_that_is_away_is_waited_for_and_order_is_kept(server: BotA
     assert accepted.attempts == 7
 
 
-async def test_stopping_does_not_wait_for_a_store_that_is_away(server: BotApi, settings: Callable[..., Settings]) -> None:
+async def test_stopping_does_not_wait_for_a_store_that_is_away(
+    server: BotApi, settings: Callable[..., Settings]
+) -> None:
     server.group()
     worker, accepted = server.worker(), Accepted(fail=1_000_000)
     async with make_channel(settings(), accepted):
@@ -68,11 +74,16 @@ async def test_stopping_does_not_wait_for_a_store_that_is_away(server: BotApi, s
     assert [update["update_id"] for update in server.updates.waiting] == [update_id]
 
 
-async def test_a_button_is_answered_at_once_though_the_store_is_away(server: BotApi, settings: Callable[..., Settings]) -> None:
+async def test_a_button_is_answered_at_once_though_the_store_is_away(
+    server: BotApi, settings: Callable[..., Settings]
+) -> None:
     group = server.group()
     staff, accepted = group.member(), Accepted(fail=3)
-    card = server.world.post(group.chat, server.world.bot, {
-        "text": "案件", "reply_markup": {"inline_keyboard": [[{"text": "接手", "callback_data": "claim:GY-1"}]]}})
+    card = server.world.post(
+        group.chat,
+        server.world.bot,
+        {"text": "案件", "reply_markup": {"inline_keyboard": [[{"text": "接手", "callback_data": "claim:GY-1"}]]}},
+    )
     async with make_channel(settings(), accepted):
         await staff.presses("接手")
         pressed = await accepted.next(IncomingKind.BUTTON)
@@ -117,7 +128,9 @@ async def test_a_download_that_fails_is_tried_again(server: BotApi, settings: Ca
     assert incoming.upload.data == JPEG
 
 
-async def test_a_file_that_cannot_be_fetched_is_accepted_as_such(server: BotApi, settings: Callable[..., Settings]) -> None:
+async def test_a_file_that_cannot_be_fetched_is_accepted_as_such(
+    server: BotApi, settings: Callable[..., Settings]
+) -> None:
     server.group()
     worker, accepted = server.worker(), Accepted()
     server.refuse("download", *[bad_request("gateway")] * 3)
@@ -136,8 +149,11 @@ def _free_port() -> int:
 @pytest.fixture
 def webhook(settings: Callable[..., Settings]) -> Settings:
     port = _free_port()
-    return settings(TELEGRAM_WEBHOOK_URL=f"http://127.0.0.1:{port}/hook/gongyou", TELEGRAM_WEBHOOK_SECRET="s3cret-of-the-hook",
-                    TELEGRAM_WEBHOOK_LISTEN=f"127.0.0.1:{port}")
+    return settings(
+        TELEGRAM_WEBHOOK_URL=f"http://127.0.0.1:{port}/hook/gongyou",
+        TELEGRAM_WEBHOOK_SECRET="s3cret-of-the-hook",
+        TELEGRAM_WEBHOOK_LISTEN=f"127.0.0.1:{port}",
+    )
 
 
 async def test_a_webhook_says_ok_only_once_the_update_is_kept(server: BotApi, webhook: Settings) -> None:

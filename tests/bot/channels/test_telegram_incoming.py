@@ -31,21 +31,24 @@ async def scene(server: BotApi, settings: Callable[..., Settings]) -> AsyncItera
         yield Scene(server, server.worker(), group, group.member(), accepted)
 
 
-@pytest.mark.parametrize(("text", "kind", "expected", "argument"), [
-    ("你好", IncomingKind.TEXT, "你好", ""),
-    ("  两行\r\n文字 ", IncomingKind.TEXT, "  两行\n文字 ", ""),
-    ("坏\x00字\x07符\x1b[31m", IncomingKind.TEXT, "坏字符[31m", ""),
-    ("ئىش ھەققى \u202eabc", IncomingKind.TEXT, "ئىش ھەققى \u202eabc", ""),
-    ("<b>' OR 1=1; DROP TABLE cases;--", IncomingKind.TEXT, "<b>' OR 1=1; DROP TABLE cases;--", ""),
-    ("字" * 4096, IncomingKind.TEXT, "字" * 4096, ""),
-    ("\x00", IncomingKind.TEXT, "", ""),
-    ("/start", IncomingKind.COMMAND, "start", ""),
-    ("/Ask@gongyoutestbot  加班费\n怎么算 ", IncomingKind.COMMAND, "ask", "加班费\n怎么算"),
-    ("/no_such_thing x", IncomingKind.COMMAND, "no_such_thing", "x"),
-    ("/帮助", IncomingKind.TEXT, "/帮助", ""),
-    ("/etc/passwd", IncomingKind.TEXT, "/etc/passwd", ""),
-    ("1/2", IncomingKind.TEXT, "1/2", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "kind", "expected", "argument"),
+    [
+        ("你好", IncomingKind.TEXT, "你好", ""),
+        ("  两行\r\n文字 ", IncomingKind.TEXT, "  两行\n文字 ", ""),
+        ("坏\x00字\x07符\x1b[31m", IncomingKind.TEXT, "坏字符[31m", ""),
+        ("ئىش ھەققى \u202eabc", IncomingKind.TEXT, "ئىش ھەققى \u202eabc", ""),
+        ("<b>' OR 1=1; DROP TABLE cases;--", IncomingKind.TEXT, "<b>' OR 1=1; DROP TABLE cases;--", ""),
+        ("字" * 4096, IncomingKind.TEXT, "字" * 4096, ""),
+        ("\x00", IncomingKind.TEXT, "", ""),
+        ("/start", IncomingKind.COMMAND, "start", ""),
+        ("/Ask@gongyoutestbot  加班费\n怎么算 ", IncomingKind.COMMAND, "ask", "加班费\n怎么算"),
+        ("/no_such_thing x", IncomingKind.COMMAND, "no_such_thing", "x"),
+        ("/帮助", IncomingKind.TEXT, "/帮助", ""),
+        ("/etc/passwd", IncomingKind.TEXT, "/etc/passwd", ""),
+        ("1/2", IncomingKind.TEXT, "1/2", ""),
+    ],
+)
 async def test_words(scene: Scene, text: str, kind: IncomingKind, expected: str, argument: str) -> None:
     await scene.worker.says(text)
     incoming = await scene.accepted.next(kind)
@@ -58,11 +61,14 @@ async def test_words(scene: Scene, text: str, kind: IncomingKind, expected: str,
     assert incoming.message_id
 
 
-@pytest.mark.parametrize(("content", "kind", "text"), [
-    ({"contact": {"phone_number": "13800000000", "first_name": "王"}}, IncomingKind.UNSUPPORTED, ""),
-    ({"location": {"latitude": 23.0, "longitude": 113.7}}, IncomingKind.UNSUPPORTED, ""),
-    ({"dice": {"emoji": "🎲", "value": 3}}, IncomingKind.UNSUPPORTED, ""),
-])
+@pytest.mark.parametrize(
+    ("content", "kind", "text"),
+    [
+        ({"contact": {"phone_number": "13800000000", "first_name": "王"}}, IncomingKind.UNSUPPORTED, ""),
+        ({"location": {"latitude": 23.0, "longitude": 113.7}}, IncomingKind.UNSUPPORTED, ""),
+        ({"dice": {"emoji": "🎲", "value": 3}}, IncomingKind.UNSUPPORTED, ""),
+    ],
+)
 async def test_what_we_cannot_take(scene: Scene, content: Json, kind: IncomingKind, text: str) -> None:
     await scene.worker.sends_raw(content)
     incoming = await scene.accepted.next(kind)
@@ -82,18 +88,25 @@ async def test_a_photo_comes_in_its_largest_size(scene: Scene) -> None:
     assert incoming.text == "工资条"
 
 
-@pytest.mark.parametrize(("kind", "name", "media_type", "expected"), [
-    ("document", "劳动合同.pdf", "application/pdf", IncomingKind.PAPER),
-    ("video", "工地.mp4", "video/mp4", IncomingKind.PAPER),
-    ("audio", "录音.mp3", "audio/mpeg", IncomingKind.PAPER),
-    ("voice", "", "audio/ogg", IncomingKind.VOICE),
-    ("video_note", "", "video/mp4", IncomingKind.VOICE),
-])
+@pytest.mark.parametrize(
+    ("kind", "name", "media_type", "expected"),
+    [
+        ("document", "劳动合同.pdf", "application/pdf", IncomingKind.PAPER),
+        ("video", "工地.mp4", "video/mp4", IncomingKind.PAPER),
+        ("audio", "录音.mp3", "audio/mpeg", IncomingKind.PAPER),
+        ("voice", "", "audio/ogg", IncomingKind.VOICE),
+        ("video_note", "", "video/mp4", IncomingKind.VOICE),
+    ],
+)
 async def test_files(scene: Scene, kind: str, name: str, media_type: str, expected: IncomingKind) -> None:
     await scene.worker.sends(kind, b"bytes of it", name, media_type)
     incoming = await scene.accepted.next(expected)
     assert incoming.upload is not None
-    assert (incoming.upload.data, incoming.upload.name, incoming.upload.media_type) == (b"bytes of it", name, media_type)
+    assert (incoming.upload.data, incoming.upload.name, incoming.upload.media_type) == (
+        b"bytes of it",
+        name,
+        media_type,
+    )
 
 
 async def test_an_edit_brings_the_new_words(scene: Scene) -> None:
@@ -113,8 +126,9 @@ async def test_blocking_and_coming_back(scene: Scene) -> None:
 
 
 async def test_staff_write_in_a_topic(scene: Scene) -> None:
-    bot_in_topic = scene.server.world.post(scene.group.chat, scene.server.world.bot, {"forum_topic_created": {
-        "name": "x", "icon_color": 7322096}})["message_id"]
+    bot_in_topic = scene.server.world.post(
+        scene.group.chat, scene.server.world.bot, {"forum_topic_created": {"name": "x", "icon_color": 7322096}}
+    )["message_id"]
     await scene.staff.says("您好", in_topic=bot_in_topic)
     incoming = await scene.accepted.next(IncomingKind.TEXT)
     assert (incoming.side, incoming.sender_name) == (Side.STAFF, "李律师")
@@ -144,7 +158,8 @@ async def test_nobody_answers_bots_channels_service_messages_or_other_bots_comma
 
 async def test_an_anonymous_administrator_is_staff(scene: Scene) -> None:
     anonymous: dict[str, Any] = {
-        "sender_chat": scene.group.chat.json(), "author_signature": "值班",
+        "sender_chat": scene.group.chat.json(),
+        "author_signature": "值班",
         "from": {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"},
     }
     await scene.staff.says("我接手", **anonymous)

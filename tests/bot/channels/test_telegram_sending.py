@@ -51,7 +51,9 @@ def words(*texts: str, **more: object) -> Content:
 
 async def test_a_long_answer_arrives_in_pieces_with_its_buttons_last(scene: Scene) -> None:
     paragraphs = tuple(Block(f"第{n}段。" + "工资应当按月支付。" * 60) for n in range(12))
-    ids = await scene.channel.send(scene.home, Content(paragraphs, buttons=((Button("来源", "sources"),),), reply_to="999"))
+    ids = await scene.channel.send(
+        scene.home, Content(paragraphs, buttons=((Button("来源", "sources"),),), reply_to="999")
+    )
     heard = [await scene.worker.hears() for _ in ids]
     assert [str(message.id) for message in heard] == list(ids)
     assert len(heard) == 2
@@ -108,14 +110,17 @@ async def test_nothing_to_say_is_nothing_sent(scene: Scene) -> None:
     assert scene.server.called("sendMessage") == []
 
 
-@pytest.mark.parametrize(("paper", "kind"), [
-    (Upload(JPEG, "", "image/jpeg"), "photo"),
-    (Upload(JPEG, "工资条.jpg", "image/jpeg"), "document"),
-    (Upload(b"not a picture", "", "image/jpeg"), "document"),
-    (Upload(b"OggS", "", "audio/ogg"), "voice"),
-    (Upload(b"%PDF", "", "application/pdf"), "document"),
-    (Upload(JPEG + b"x" * 11_000_000, "", "image/jpeg"), "document"),
-])
+@pytest.mark.parametrize(
+    ("paper", "kind"),
+    [
+        (Upload(JPEG, "", "image/jpeg"), "photo"),
+        (Upload(JPEG, "工资条.jpg", "image/jpeg"), "document"),
+        (Upload(b"not a picture", "", "image/jpeg"), "document"),
+        (Upload(b"OggS", "", "audio/ogg"), "voice"),
+        (Upload(b"%PDF", "", "application/pdf"), "document"),
+        (Upload(JPEG + b"x" * 11_000_000, "", "image/jpeg"), "document"),
+    ],
+)
 async def test_papers_go_as_what_they_are(scene: Scene, paper: Upload, kind: str) -> None:
     await scene.channel.send(scene.home, words("工友的材料"), paper)
     heard = await scene.worker.hears("材料", kind=kind)
@@ -124,7 +129,9 @@ async def test_papers_go_as_what_they_are(scene: Scene, paper: Upload, kind: str
 
 async def test_what_a_caption_cannot_hold_follows(scene: Scene) -> None:
     text = "说明文字在这里。" * 200
-    ids = await scene.channel.send(STAFF, words(text, buttons=((Button("接手", "claim"),),)), Upload(JPEG, "", "image/jpeg"))
+    ids = await scene.channel.send(
+        STAFF, words(text, buttons=((Button("接手", "claim"),),)), Upload(JPEG, "", "image/jpeg")
+    )
     photo, rest = await scene.staff.hears(kind="photo"), await scene.staff.hears(kind="text")
     assert [str(photo.id), str(rest.id)] == list(ids)
     assert photo.text + rest.text == text
@@ -145,14 +152,19 @@ async def test_a_pause_that_never_ends_is_a_delay(scene: Scene) -> None:
     assert caught.value.retry_after == 7
 
 
-@pytest.mark.parametrize(("refusal", "is_blocked"), [
-    (forbidden("bot was blocked by the user"), True),
-    (forbidden("user is deactivated"), True),
-    (bad_request("chat not found"), True),
-    (bad_request("message is too long"), False),
-    (bad_request("can't parse entities: Unsupported start tag \"x\" at byte offset 1"), False),
-])
-async def test_what_will_never_arrive_is_refused_and_not_tried_again(scene: Scene, refusal: Refusal, is_blocked: bool) -> None:
+@pytest.mark.parametrize(
+    ("refusal", "is_blocked"),
+    [
+        (forbidden("bot was blocked by the user"), True),
+        (forbidden("user is deactivated"), True),
+        (bad_request("chat not found"), True),
+        (bad_request("message is too long"), False),
+        (bad_request('can\'t parse entities: Unsupported start tag "x" at byte offset 1'), False),
+    ],
+)
+async def test_what_will_never_arrive_is_refused_and_not_tried_again(
+    scene: Scene, refusal: Refusal, is_blocked: bool
+) -> None:
     scene.server.refuse("sendMessage", refusal)
     with pytest.raises(DeliveryRefused) as caught:
         await scene.channel.send(scene.home, words("永远不到"))

@@ -26,7 +26,9 @@ def log() -> Iterator[LogCapture]:
     structlog.reset_defaults()
 
 
-async def test_a_wrong_token_is_one_sentence_without_the_token(server: BotApi, settings: Callable[..., Settings]) -> None:
+async def test_a_wrong_token_is_one_sentence_without_the_token(
+    server: BotApi, settings: Callable[..., Settings]
+) -> None:
     wrong = "999:" + "w" * 30
     channel = make_channel(settings(TELEGRAM_BOT_TOKEN=wrong), Accepted())
     with pytest.raises(TelegramStartError, match="TELEGRAM_BOT_TOKEN is wrong") as caught:
@@ -52,8 +54,11 @@ async def test_the_command_lists_stand_in_both_languages(server: BotApi, setting
     async with make_channel(settings(), Accepted()):
         pass
     lists = {key: tuple(command["command"] for command in value) for key, value in server.world.commands.items()}
-    assert lists == {(scope, language): names for language in ("", "zh", "en")
-                     for scope, names in (("all_private_chats", WORKER_COMMANDS), ("chat", STAFF_COMMANDS))}
+    assert lists == {
+        (scope, language): names
+        for language in ("", "zh", "en")
+        for scope, names in (("all_private_chats", WORKER_COMMANDS), ("chat", STAFF_COMMANDS))
+    }
     assert server.world.commands["all_private_chats", "en"][0]["description"] == "Start and choose a language"
 
 
@@ -93,8 +98,12 @@ async def test_an_answer_that_looks_like_a_wrong_token_does_not_end_polling(
 async def test_an_address_that_is_taken_is_one_sentence(server: BotApi, settings: Callable[..., Settings]) -> None:
     server.group()
     taken = server.url.removeprefix("http://")
-    channel = make_channel(settings(TELEGRAM_WEBHOOK_URL="http://127.0.0.1:1/x", TELEGRAM_WEBHOOK_SECRET="secret",
-                                    TELEGRAM_WEBHOOK_LISTEN=taken), Accepted())
+    channel = make_channel(
+        settings(
+            TELEGRAM_WEBHOOK_URL="http://127.0.0.1:1/x", TELEGRAM_WEBHOOK_SECRET="secret", TELEGRAM_WEBHOOK_LISTEN=taken
+        ),
+        Accepted(),
+    )
     with pytest.raises(TelegramStartError, match="TELEGRAM_WEBHOOK_LISTEN"):
         await channel.start()
 
@@ -117,7 +126,9 @@ async def test_the_log_holds_no_token_words_handles_or_ids(
         assert secret not in lines
 
 
-async def test_a_limiter_of_its_own_is_made_when_none_is_given(server: BotApi, settings: Callable[..., Settings]) -> None:
+async def test_a_limiter_of_its_own_is_made_when_none_is_given(
+    server: BotApi, settings: Callable[..., Settings]
+) -> None:
     server.group()
     worker = server.worker()
     worker.chat.has_written = True

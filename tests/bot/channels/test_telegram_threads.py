@@ -87,7 +87,9 @@ async def test_where_the_topic_was_deleted_the_sender_is_told(group: Group, chan
     await channel.close_thread(thread)
 
 
-async def test_a_group_that_moved_is_found_again(server: BotApi, group: Group, settings: Callable[..., Settings]) -> None:
+async def test_a_group_that_moved_is_found_again(
+    server: BotApi, group: Group, settings: Callable[..., Settings]
+) -> None:
     """Also when it moved while we were away: the settings still name the old id."""
     new = await group.becomes_supergroup(-1009999999999)
     async with make_channel(settings(), Accepted()) as channel:
