@@ -4,8 +4,8 @@ from datetime import date
 from typing import Self
 
 from knowledge.answering import Answer, Unknown, answer_question
-from knowledge.citations import Citation, resolve
 
+from knowledge.citations import Citation, resolve
 from knowledge.embedding import Embedder, open_embedder
 from knowledge.settings import KnowledgeSettings
 from knowledge.versions import IndexVersions, LiveIndex
@@ -42,6 +42,7 @@ class IndexAdviser:
 
     def law_of_guide(self, guide_id: str, language: str, on: date) -> tuple[Citation, ...]:
         """What a guide rests on, resolved on that day; empty when there is no such guide."""
-        version = self._index.current()
-        guide = version.guide(guide_id, "en" if language == "en" else "zh")
-        return resolve(guide.references, on, version) if guide else ()
+        version, written = self._index.current(), "en" if language == "en" else "zh"
+        guide = version.guide(guide_id, written)
+        found = (resolve(reference, on, written, version) for reference in guide.references) if guide else ()
+        return tuple(citation for citation in found if citation is not None)

@@ -5,14 +5,13 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 from zoneinfo import ZoneInfo
 
 import typer
 from knowledge.answering import Answer, Unknown
-from knowledge.citations import Citation
 from rich.console import Console
 from rich.text import Text
 
@@ -22,14 +21,11 @@ from bot.dialogue.language import detect_language
 from bot.dialogue.triage import Triage, TriageKind, triage
 from bot.messages import Style
 from bot.wording import LANGUAGES, say
-from knowledge.law import InstrumentKind, TextKind
+from knowledge.citations import Citation
 from knowledge.settings import KnowledgeSettings
 
 EXIT_BAD_INPUT = 2
-_KINDS = {
-    InstrumentKind.STATUTE: "statute",
-    InstrumentKind.INTERPRETATION: "interpretation",
-}  # every other official text is given as "regulation"
+_KINDS = {"statute", "regulation", "interpretation", "digest"}  # rules, notices and local law are given as regulations
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ def command(
         milliseconds = (time.perf_counter() - started) * 1000
         if as_json or batch:
             _print_line(
-                as_record(asked, spoken, answer=answer, found=found, day=day, milliseconds=milliseconds), sys.stdout
+                as_record(asked, spoken, answer=answer, found=found, milliseconds=milliseconds), sys.stdout
             )
         else:
             _print_answer(answer, found, spoken)
@@ -94,7 +90,7 @@ def _read_batch(path: Path) -> Iterator[Question]:
 
 
 def as_record(
-    asked: Question, language: str, *, answer: Answer | Unknown, found: Triage, day: date, milliseconds: float
+    asked: Question, language: str, *, answer: Answer | Unknown, found: Triage, milliseconds: float
 ) -> dict[str, Any]:
     """The JSON object of one question; its fields are fixed."""
     is_answered = isinstance(answer, Answer)
@@ -110,23 +106,21 @@ def as_record(
         },
         "answered": is_answered,
         "text": replies.plain_text(replies.answer_blocks(answer)) if is_answered else _unknown_words(found, language),
-        "citations": [_citation(citation, day) for citation in answer.citations] if is_answered else [],
-        "evidence": [_citation(citation, day) for citation in answer.evidence],
+        "citations": [_citation(citation) for citation in answer.citations] if is_answered else [],
+        "evidence": [_citation(citation) for citation in answer.evidence],
         "guide": answer.guide.id if is_answered and answer.guide else None,
         "milliseconds": round(milliseconds, 1),
     }
 
 
-def _citation(citation: Citation, day: date) -> dict[str, Any]:
-    provision = citation.provision
-    kind = "digest" if provision.text_kind is TextKind.DIGEST else _KINDS.get(provision.instrument.kind, "regulation")
+def _citation(citation: Citation) -> dict[str, Any]:
     return {
         "instrument": citation.reference.instrument,
         "article": citation.reference.article,
-        "in_force": provision.is_in_force(day),
+        "in_force": citation.in_force,
         "quote": citation.quote,
-        "source": provision.instrument.source,
-        "kind": kind,
+        "source": citation.source,
+        "kind": citation.kind if citation.kind in _KINDS else "regulation",
     }
 
 

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.adviser import IndexAdviser
-from bot.settings import Settings
 from bot.desk.opening import open_store
+from bot.settings import Settings
 from knowledge.errors import KnowledgeError
 
 _FREE_GB_WANTED = 2
