@@ -119,10 +119,6 @@ class TelegramChannel:
         """Close the topic; the bot can still write in it."""
         await self._threads.close(thread)
 
-    async def reopen_thread(self, thread: Thread) -> None:
-        """Open a closed topic again."""
-        await self._threads.reopen(thread)
-
     async def show_typing(self, place: Place) -> None:
         """Show for five seconds that an answer is being written; nothing happens where that fails."""
         try:

@@ -41,21 +41,15 @@ class Threads:
 
     async def close(self, thread: Thread) -> None:
         """Close the topic; administrators, and so the bot, can still write in it. Elsewhere nothing happens."""
-        await self._switch(thread, is_open=False)
-
-    async def reopen(self, thread: Thread) -> None:
-        """Let everybody write in the topic again."""
-        await self._switch(thread, is_open=True)
-
-    async def _switch(self, thread: Thread, *, is_open: bool) -> None:
         if thread.place.thread_id is None:
             return
-        topic_id, bot = int(thread.place.thread_id), self._reach.bot
-        switch = bot.reopen_forum_topic if is_open else bot.close_forum_topic
+        topic_id = int(thread.place.thread_id)
         try:
-            await self._reach.call(thread.place, lambda chat_id, _: switch(chat_id, topic_id))
+            await self._reach.call(
+                thread.place, lambda chat_id, _: self._reach.bot.close_forum_topic(chat_id, topic_id)
+            )
         except DeliveryRefused as error:  # it is so already, was deleted, or we lack the right: nothing is lost by it
-            _log.info("telegram_topic_not_switched", reason=str(error), chat=self._reach.short(thread.place.chat_id))
+            _log.info("telegram_topic_not_closed", reason=str(error), chat=self._reach.short(thread.place.chat_id))
 
     async def _has_topics(self, place: Place) -> bool:
         known, until = self._topics.get(place.chat_id, (False, 0.0))
