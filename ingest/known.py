@@ -25,8 +25,8 @@ class KnownVersion(BaseModel):
     on: date
     from_on: date | None = Field(None, alias="from")
     until_on: date | None = Field(None, alias="until")
-    reason: str = Field(min_length=4)
-    source: str = Field(min_length=4)
+    reason: str = Field(min_length=2)
+    source: str = Field(min_length=2)
 
 
 class KnownArticles(BaseModel):
@@ -38,8 +38,8 @@ class KnownArticles(BaseModel):
     articles: tuple[str, ...] = Field(min_length=1)
     from_on: date | None = Field(None, alias="from")
     until_on: date | None = Field(None, alias="until")
-    reason: str = Field(min_length=4)
-    source: str = Field(min_length=4)
+    reason: str = Field(min_length=2)
+    source: str = Field(min_length=2)
 
 
 class Accepted(BaseModel):
@@ -49,7 +49,7 @@ class Accepted(BaseModel):
 
     finding: FindingKind
     articles: tuple[str, ...] = ()
-    reason: str = Field(min_length=4)
+    reason: str = Field(min_length=2)
 
 
 class KnownInstrument(BaseModel):

@@ -72,11 +72,12 @@ class Publisher:
         Raises BuildRefused where an error was found, DiskFull where there is no room; both leave the version in use as it is.
         """
         gathering = job.gathering
+        _refuse(gathering.stopping)  # first: a text that cannot be taken leaves the rest looking unchanged
         if self.is_current(job):
             return Published(self.versions.current_id() or "", is_new=False, findings=gathering.findings)
         live, allowed = self.versions.current_folder(), job.recipe.manifest.max_shrink
         shrinkage = tuple(check_shrinkage(gathering.settled, live, 1 if job.accept_shrinkage else allowed))
-        _refuse((*gathering.stopping, *errors_among(shrinkage)))
+        _refuse(errors_among(shrinkage))
         _need_room(self.versions.folder)
         try:
             staged = self._stage(job)

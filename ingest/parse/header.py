@@ -140,7 +140,8 @@ def _title_and_rest(lines: Sequence[Line]) -> tuple[str, list[Line]]:
 
 def _looks_like_title(text: str) -> bool:
     return (
-        4 <= len(text) <= 100
+        2 <= len(text) <= 100
+        and (len(text) > 3 or _ENDING.search(text) is not None)
         and not re.search(r"[。；;]$|：$|:$", text)
         and not DATE.match(text)
         and not re.match(r"^(?:附件|法释|劳[社部]|人社|国发|[（(])", text)
