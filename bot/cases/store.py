@@ -83,9 +83,20 @@ class Store:
         async with Database.open(database_url) as database:
             await migrate(database)
             store = cls(database, keyring, options, office, clock)
-            async with store.write("start") as books:
-                await _check_key(books)
+            await store._check_key()
             yield store
+
+    async def _check_key(self) -> None:
+        """Unwrap the office's key, made on the first start: a wrong master key shows before anything goes wrong."""
+        try:
+            async with self.write("start") as books:
+                known = await books.connection.scalar(select(keys.c.id).where(keys.c.id == books.office_key))
+                if known is None:
+                    await books.make_key_as(books.office_key)
+        except IntegrityError:  # another process starts for the first time at the same moment; its key is the key
+            pass
+        async with self.read() as books:
+            await books.sealer(books.office_key)
 
     @asynccontextmanager
     async def write(self, origin: str) -> AsyncIterator[Books]:
@@ -268,14 +279,6 @@ class Store:
         """Everybody of the office known so far, by id."""
         async with self.read() as books:
             return await people.read_caseworkers(books)
-
-
-async def _check_key(books: Books) -> None:
-    """Unwrap the office's key, made on the first start: tells a wrong master key before anything else goes wrong."""
-    known = await books.connection.scalar(select(keys.c.id).where(keys.c.id == books.office_key))
-    if known is None:
-        await books.make_key_as(books.office_key)
-    await books.sealer(books.office_key)
 
 
 async def _open_case_of(books: Books, worker_id: int) -> Case | None:

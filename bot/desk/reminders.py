@@ -22,6 +22,8 @@ from bot.wording import say
 _LOG = structlog.get_logger("gongyou.desk")
 _URGENT_EVERY: Final = timedelta(minutes=10)
 _URGENT_OFF_HOURS_EVERY: Final = timedelta(minutes=30)
+_LONGEST_PAUSE: Final = timedelta(hours=4)  # a longer one would not fit into an office day
+_SOON: Final = timedelta(minutes=30)
 _MOST: Final = 6  # a round; then once every opening, so that nothing is shouted down and nothing forgotten
 _MOST_URGENT: Final = 24
 _UNANSWERED_AFTER: Final = timedelta(hours=24)
@@ -32,8 +34,9 @@ _UNCLAIMED: Final = (CaseStatus.NEW, CaseStatus.OFFERED)
 def is_reminder_due(case: Case, now: datetime, hours: OfficeHours, every: timedelta) -> bool:
     """Whether staff are to be reminded of this case now.
 
-    An unclaimed case: in hours every `every`, each pause twice the last, six times; an urgent one every ten minutes,
-    outside hours every thirty, 24 times. After that, and for words unanswered for a day, once every office day.
+    An unclaimed case: in hours after `every`, each pause twice the last up to four hours, six times; an urgent one
+    every ten minutes, outside hours every thirty, 24 times. Beside that once every office day, soon after opening. Words
+    of the worker that a caseworker left unanswered: after a day, and every day again.
     """
     last = case.reminded_at or case.opened_at
     is_open = hours.is_open(now)
@@ -45,11 +48,14 @@ def is_reminder_due(case: Case, now: datetime, hours: OfficeHours, every: timede
         return now - last >= (_URGENT_EVERY if is_open else _URGENT_OFF_HOURS_EVERY)
     if not is_open:
         return False
+    # Time outside hours does not count: the first reminder comes a pause after opening, not at the stroke of nine.
+    open_for = _open_for(now, hours)
     if not case.is_urgent and case.reminders < _MOST:
-        # Time outside hours does not count: the first reminder comes a pause after opening, not at the stroke of nine.
-        since = max(last, now - _open_for(now, hours))
-        return now - since >= every * (1 << case.reminders)
-    return last.astimezone(hours.zone).date() < now.astimezone(hours.zone).date()
+        pause = min(every * (1 << case.reminders), _LONGEST_PAUSE)
+        if min(now - last, open_for) >= pause:
+            return True
+    is_new_day = last.astimezone(hours.zone).date() < now.astimezone(hours.zone).date()
+    return is_new_day and open_for >= min(every, _SOON)
 
 
 def _open_for(now: datetime, hours: OfficeHours) -> timedelta:
