@@ -7,13 +7,14 @@ from datetime import datetime
 
 from ingest.findings import Finding
 from ingest.gather import Recipe, gather
+from ingest.live import live_version
 from ingest.lock import hold_lock
 from ingest.parsed import ParsedStore
 from ingest.pipeline import Job, Published, Publisher
 from ingest.planning import STORE_NAME
 from ingest.progress import BuildProgress
 from knowledge.embedding import Embedder, open_embedder, prepare_embedder
-from knowledge.errors import EmbedderError, IndexUnusable
+from knowledge.errors import EmbedderError
 from knowledge.settings import KnowledgeSettings
 from knowledge.versions import IndexVersions
 
@@ -86,19 +87,11 @@ def _built(published: Published, wish: Wish) -> Built:
 def _complete_version(settings: KnowledgeSettings, versions: IndexVersions, embedder: Embedder | None) -> str | None:
     """The version in use, if it is complete and made by the embedder that the settings name."""
     try:
-        if versions.current_id() is None:
-            return None
-        return _has_complete(versions, embedder or open_embedder(settings))
-    except (EmbedderError, IndexUnusable):
+        return _has_complete(versions, embedder or open_embedder(settings)) if live_version(versions) else None
+    except EmbedderError:
         return None
 
 
 def _has_complete(versions: IndexVersions, embedder: Embedder) -> str | None:
-    id_ = versions.current_id()
-    if id_ is None:
-        return None
-    try:
-        manifest = versions.manifest(id_)
-    except IndexUnusable:
-        return None
-    return id_ if manifest.is_complete and manifest.embedder == embedder.identity else None
+    live = live_version(versions)
+    return live.id if live and live.manifest.is_complete and live.manifest.embedder == embedder.identity else None

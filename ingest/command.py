@@ -13,8 +13,8 @@ from rich.console import Console
 
 from ingest import building, comparing, planning, reviewing
 from ingest.describe import count_of, finding_values, show_findings, show_texts
-from ingest.gather import Recipe
 from ingest.errors import ExitCode, IngestError
+from ingest.gather import Recipe
 from ingest.manifest import MANIFEST_PATH
 from knowledge.errors import KnowledgeError
 from knowledge.settings import EXIT_WRONG_SETTINGS, KnowledgeSettings, SettingsError

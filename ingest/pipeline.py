@@ -18,8 +18,9 @@ from ingest.errors import BuildRefused, DiskFull
 from ingest.evaluate import Outcome, ask_probes, compare
 from ingest.findings import Finding, errors_among
 from ingest.gather import Gathering, Recipe
+from ingest.live import LiveVersion, live_version
 from ingest.parsed import ParsedStore
-from ingest.record import Record, read_record, write_record
+from ingest.record import Record, write_record
 from ingest.validate import check_citations, check_shrinkage
 from knowledge.building import IndexBuilder
 from knowledge.embedding import Embedder
@@ -73,10 +74,11 @@ class Publisher:
         """
         gathering = job.gathering
         _refuse(gathering.stopping)  # first: a text that cannot be taken leaves the rest looking unchanged
-        if self.is_current(job):
-            return Published(self.versions.current_id() or "", is_new=False, findings=gathering.findings)
-        live, allowed = self.versions.current_folder(), job.recipe.manifest.max_shrink
-        shrinkage = tuple(check_shrinkage(gathering.settled, live, 1 if job.accept_shrinkage else allowed))
+        live = live_version(self.versions)
+        if live and self._is_current(live, job):
+            return Published(live.id, is_new=False, findings=gathering.findings)
+        allowed = 1.0 if job.accept_shrinkage else job.recipe.manifest.max_shrink
+        shrinkage = tuple(check_shrinkage(gathering.settled, live.folder, allowed)) if live else ()
         _refuse(errors_among(shrinkage))
         _need_room(self.versions.folder)
         try:
@@ -89,18 +91,13 @@ class Publisher:
                 ) from error
             raise
 
-    def is_current(self, job: Job) -> bool:
+    def _is_current(self, live: LiveVersion, job: Job) -> bool:
         """Whether the version in use was made of the same input, by the same embedder, and the same law is in force today."""
-        id_ = self.versions.current_id()
-        if id_ is None:
-            return False
-        manifest, record = self.versions.manifest(id_), read_record(self.versions.version_folder(id_))
+        is_enough = live.manifest.is_complete or job.guides_only
         return (
-            record is not None
-            and record.input_hash == job.gathering.hash
-            and (manifest.is_complete or job.guides_only)
-            and manifest.embedder == self.embedder.identity
-            and manifest.steady.holds_on(job.now.date())
+            is_enough
+            and live.manifest.embedder == self.embedder.identity
+            and live.holds(job.gathering.hash, job.now.date())
         )
 
     def _stage(self, job: Job) -> "_Staged":
@@ -144,9 +141,8 @@ class Publisher:
 
     def _found_before(self) -> tuple[str, ...]:
         """The probe questions whose article the version in use finds."""
-        live = self.versions.current_folder()
-        record = read_record(live) if live else None
-        return record.found_probes if record else ()
+        live = live_version(self.versions)
+        return live.record.found_probes if live and live.record else ()
 
     def _ask(self, folder: Path, recipe: Recipe) -> Outcome:
         version = IndexVersion.open(folder, self.embedder.identity)
@@ -157,10 +153,8 @@ class Publisher:
 
     def _start_from(self) -> Path | None:
         """The version in use, when its vectors are of this embedder: what did not change is copied, not built."""
-        id_ = self.versions.current_id()
-        if id_ is None or self.versions.manifest(id_).embedder != self.embedder.identity:
-            return None
-        return self.versions.version_folder(id_)
+        live = live_version(self.versions)
+        return live.folder if live and live.manifest.embedder == self.embedder.identity else None
 
     def _provisions(self, gathering: Gathering) -> Iterator[Provision]:
         for done, settled in enumerate(gathering.settled, 1):

@@ -10,9 +10,9 @@ from ingest.errors import ManifestError
 from ingest.findings import Finding, errors_among
 from ingest.gather import Gathering, Recipe, gather
 from ingest.known import load_known
+from ingest.live import live_version
 from ingest.manifest import FolderEntry, OnError, SourceManifest, Trust
 from ingest.parsed import ParsedStore
-from ingest.record import read_record
 from ingest.sources.opening import Places
 from knowledge.settings import KnowledgeSettings
 from knowledge.versions import IndexVersions
@@ -75,17 +75,8 @@ def plan_manifest(settings: KnowledgeSettings, manifest: Path, today: date) -> P
 
 
 def _is_up_to_date(settings: KnowledgeSettings, gathering: Gathering, today: date) -> bool:
-    versions = IndexVersions(settings.index_dir)
-    id_ = versions.current_id()
-    if id_ is None:
-        return False
-    manifest, record = versions.manifest(id_), read_record(versions.version_folder(id_))
-    return (
-        record is not None
-        and record.input_hash == gathering.hash
-        and manifest.is_complete
-        and manifest.steady.holds_on(today)
-    )
+    live = live_version(IndexVersions(settings.index_dir))
+    return live is not None and live.manifest.is_complete and live.holds(gathering.hash, today)
 
 
 def _changes(gathering: Gathering, store: ParsedStore) -> dict[str, list[str]]:

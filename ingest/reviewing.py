@@ -13,7 +13,7 @@ from ingest.manifest import load_manifest
 from ingest.record import read_record
 from ingest.validate import check_citations
 from knowledge.embedding import open_embedder
-from knowledge.errors import IndexMissing
+from knowledge.errors import IndexMissing, IndexUnusable
 from knowledge.index import LAW_NAME, IndexVersion
 from knowledge.settings import KnowledgeSettings
 from knowledge.versions import IndexVersions
@@ -21,7 +21,15 @@ from knowledge.versions import IndexVersions
 
 def published_ids(versions: IndexVersions) -> list[str]:
     """Versions that were evaluated and put to use once, the oldest first."""
-    return [id_ for id_ in versions.ids() if read_record(versions.version_folder(id_)) is not None]
+    return [id_ for id_ in versions.ids() if read_record(versions.version_folder(id_)) and _is_readable(versions, id_)]
+
+
+def _is_readable(versions: IndexVersions, id_: str) -> bool:
+    try:
+        versions.manifest(id_)
+    except IndexUnusable:
+        return False
+    return True
 
 
 def current_id(versions: IndexVersions) -> str:

@@ -11,7 +11,11 @@ import docx
 
 def make_pdf(*pages: tuple[str, ...], is_locked: bool = False) -> bytes:
     """A PDF of ASCII lines. A locked one asks for a password that nobody has."""
-    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects: list[bytes] = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for lines in pages:
         shown = "".join(f"1 0 0 1 50 {780 - 20 * i} Tm ({line}) Tj " for i, line in enumerate(lines))
@@ -19,13 +23,18 @@ def make_pdf(*pages: tuple[str, ...], is_locked: bool = False) -> bytes:
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         kids.append(len(objects) + 1)
         resources = "/Resources << /Font << /F1 3 0 R >> >>"
-        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {len(objects)} 0 R >>".encode())
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {len(objects)} 0 R >>".encode()
+        )
     objects[1] = f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>".encode()
     trailer = b"/Root 1 0 R"
     if is_locked:
         key = hashlib.sha256(b"nobody knows").hexdigest().encode()
         objects.append(b"<< /Filter /Standard /V 1 /R 2 /Length 40 /P -44 /O <%s> /U <%s> >>" % (key, key))
-        trailer += b" /Encrypt %d 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]" % len(objects)
+        trailer += (
+            b" /Encrypt %d 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]"
+            % len(objects)
+        )
     out, offsets = io.BytesIO(b""), []
     out.write(b"%PDF-1.4\n")
     for i, content in enumerate(objects, 1):
@@ -64,11 +73,19 @@ def make_package(folder: Path, laws: list[dict], articles: list[tuple]) -> tuple
     """A wheel with a table of laws like that of the default source: (path, sha256)."""
     table = folder / "laws.db"
     connection = sqlite3.connect(table)
-    connection.execute("CREATE TABLE laws (law_id, law_name, issuing_body, publish_date, effective_date, version_date, status)")
-    connection.execute("CREATE TABLE articles (id INTEGER PRIMARY KEY, law_id, chapter, section, article_no, article_text)")
+    connection.execute(
+        "CREATE TABLE laws (law_id, law_name, issuing_body, publish_date, effective_date, version_date, status)"
+    )
+    connection.execute(
+        "CREATE TABLE articles (id INTEGER PRIMARY KEY, law_id, chapter, section, article_no, article_text)"
+    )
     for law in laws:
-        connection.execute("INSERT INTO laws VALUES (:id, :name, '全国人大', :published, :effective, :version, :status)", law)
-    connection.executemany("INSERT INTO articles (law_id, chapter, section, article_no, article_text) VALUES (?, ?, ?, ?, ?)", articles)
+        connection.execute(
+            "INSERT INTO laws VALUES (:id, :name, '全国人大', :published, :effective, :version, :status)", law
+        )
+    connection.executemany(
+        "INSERT INTO articles (law_id, chapter, section, article_no, article_text) VALUES (?, ?, ?, ?, ?)", articles
+    )
     connection.commit()
     connection.close()
     wheel = folder / "paper_law-1.0-py3-none-any.whl"

@@ -41,7 +41,10 @@ def changes(workshop: Workshop) -> Changes:
     for kind, name, text in (("guides", "pay-day", GUIDE), ("digests", "零工条例", DIGEST)):
         (workshop.root / kind / "zh").mkdir(parents=True)
         (workshop.root / kind / "zh" / f"{name}.md").write_text(text, encoding="utf-8")
-    extra = "".join(f'[[source]]\nid = "{kind}"\nfrom = "{kind}"\nfolder = "{kind}"\nterms = "t"\ntrust = "own"\n' for kind in ("guides", "digests"))
+    extra = "".join(
+        f'[[source]]\nid = "{kind}"\nfrom = "{kind}"\nfolder = "{kind}"\nterms = "t"\ntrust = "own"\n'
+        for kind in ("guides", "digests")
+    )
     workshop.write_manifest(extra=extra, top="max_shrink = 1.0")
     workshop.write_law("零工法", "甲。", "工钱在完工当天付清。", "丙。")
     workshop.write_law("木工法", "木工的规定。")
@@ -54,7 +57,10 @@ def changes(workshop: Workshop) -> Changes:
     answers = workshop.root / "answers.jsonl"
     answers.write_text(
         "".join(
-            json.dumps({"id": id_, "answered_at": at.isoformat(), "citations": [{"instrument": "零工法", "article": article}]}) + "\n"
+            json.dumps(
+                {"id": id_, "answered_at": at.isoformat(), "citations": [{"instrument": "零工法", "article": article}]}
+            )
+            + "\n"
             for id_, at, article in (("a1", NOW, "2"), ("a2", NOW - timedelta(days=90), "2"), ("a3", NOW, "1"))
         )
         + "not json\n"

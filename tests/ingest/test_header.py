@@ -44,11 +44,18 @@ def test_adoption_and_amendments_in_one_bracket() -> None:
 
 
 def test_a_title_in_two_lines() -> None:
-    assert header("最高人民法院", "关于审理零工案件适用法律问题的解释").title == "最高人民法院关于审理零工案件适用法律问题的解释"
+    assert (
+        header("最高人民法院", "关于审理零工案件适用法律问题的解释").title
+        == "最高人民法院关于审理零工案件适用法律问题的解释"
+    )
 
 
 def test_an_amendment_act_adopted_is_an_amendment() -> None:
-    found = header("刑法", "1997年3月14日 第八届全国人民代表大会第五次会议修订", "2020年12月26日 常务委员会会议通过的《刑法修正案（十一）》")
+    found = header(
+        "刑法",
+        "1997年3月14日 第八届全国人民代表大会第五次会议修订",
+        "2020年12月26日 常务委员会会议通过的《刑法修正案（十一）》",
+    )
     assert found.version_on == date(2020, 12, 26)
 
 
@@ -95,6 +102,15 @@ def test_only_the_sentence_that_repeals_names_what_is_repealed() -> None:
     assert [repeal.title for repeal in find_repeals(parse_lines(text).provisions)] == ["甲办法", "乙办法"]
 
 
-@pytest.mark.parametrize(("text", "expected"), [("（删去）", True), ("（已废止）", True), ("（根据2009年决定删去）", True), ("删除", True), ("雇主不得废止合同。", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（删去）", True),
+        ("（已废止）", True),
+        ("（根据2009年决定删去）", True),
+        ("删除", True),
+        ("雇主不得废止合同。", False),
+    ],
+)
 def test_struck_out_articles(text: str, expected: bool) -> None:
     assert is_repealed_article(text) is expected

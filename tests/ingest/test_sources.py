@@ -59,7 +59,9 @@ def repository(tmp_path: Path) -> tuple[Path, list[str]]:
 
     def git(*arguments: str) -> str:
         identity = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
-        return subprocess.run(("git", "-C", folder, *identity, *arguments), check=True, capture_output=True, text=True).stdout.strip()
+        return subprocess.run(
+            ("git", "-C", folder, *identity, *arguments), check=True, capture_output=True, text=True
+        ).stdout.strip()
 
     git("init", "--quiet", "--initial-branch=main")
     commits = []
@@ -120,7 +122,11 @@ def test_an_unchanged_page_is_not_fetched_again(tmp_path: Path) -> None:
 
 
 def test_robots_are_asked_and_obeyed(tmp_path: Path) -> None:
-    pages = {"/robots.txt": page(b"User-agent: *\nDisallow: /private", "text/plain"), "/law": page(PAGE.encode()), "/private": page(PAGE.encode())}
+    pages = {
+        "/robots.txt": page(b"User-agent: *\nDisallow: /private", "text/plain"),
+        "/law": page(PAGE.encode()),
+        "/private": page(PAGE.encode()),
+    }
     with web_site(pages) as (site, seen):
         texts, findings = fetch_web(web_entry(f"{site}/law", f"{site}/private"), tmp_path)
     assert [text.url for text in texts] == [f"{site}/law"]
@@ -188,8 +194,21 @@ COLUMNS = {
     "effective_on": "effective_date", "version_on": "version_date", "state": "status", "chapter": "chapter", "section": "section",
     "label": "article_no", "text": "article_text", "order": "id",
 }  # fmt: skip
-LAWS = [{"id": "a", "name": "中华人民共和国零工法", "published": "2020-01-01", "effective": "2020-03-01", "version": "2020-01-01", "status": "有效"}]
-ARTICLES = [("a", "第一章 总则", "", "第一条", "甲。"), ("a", "第一章 总则", "", "第一条之一", "乙。\n第二编 分 则"), ("a", "第二章 罚则", "", "第二条", "丙。")]
+LAWS = [
+    {
+        "id": "a",
+        "name": "中华人民共和国零工法",
+        "published": "2020-01-01",
+        "effective": "2020-03-01",
+        "version": "2020-01-01",
+        "status": "有效",
+    }
+]
+ARTICLES = [
+    ("a", "第一章 总则", "", "第一条", "甲。"),
+    ("a", "第一章 总则", "", "第一条之一", "乙。\n第二编 分 则"),
+    ("a", "第二章 罚则", "", "第二条", "丙。"),
+]
 
 
 def package_entry(sha256: str, **facts) -> PackageEntry:

@@ -61,10 +61,21 @@ def test_a_table_of_contents_is_not_the_text() -> None:
 def test_parts_chapters_and_sections_are_kept_outermost_first() -> None:
     text = "某法\n第一编 总则\n第一章 原则\n第一条 甲。\n第二编 分则\n第一分编 通则\n第一章 合同\n第一节 订立\n第二条 乙。\n附 则\n第三条 丙。"
     headings = [p.heading for p in parse_lines(text).provisions]
-    assert headings == [("第一编 总则", "第一章 原则"), ("第二编 分则", "第一分编 通则", "第一章 合同", "第一节 订立"), ("第二编 分则", "第一分编 通则", "附则")]
+    assert headings == [
+        ("第一编 总则", "第一章 原则"),
+        ("第二编 分则", "第一分编 通则", "第一章 合同", "第一节 订立"),
+        ("第二编 分则", "第一分编 通则", "附则"),
+    ]
 
 
-@pytest.mark.parametrize("line", ["第三章的规定适用于短工。", "第二节课以后，歇晌。", "第一章规定的期限届满后，雇主仍不付款的，照前款处理，并且加倍"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第三章的规定适用于短工。",
+        "第二节课以后，歇晌。",
+        "第一章规定的期限届满后，雇主仍不付款的，照前款处理，并且加倍",
+    ],
+)
 def test_a_sentence_about_a_chapter_is_no_heading(line: str) -> None:
     assert read_heading(line) is None
 

@@ -12,7 +12,10 @@ EARLIER = date(2021, 6, 1)
 
 
 def in_force(workshop: Workshop) -> dict[str, tuple[date | None, date | None]]:
-    return {s.instrument.id: (s.instrument.validity.from_on, s.instrument.validity.until_on) for s in workshop.gather().settled}
+    return {
+        s.instrument.id: (s.instrument.validity.from_on, s.instrument.validity.until_on)
+        for s in workshop.gather().settled
+    }
 
 
 def kinds(workshop: Workshop) -> list[tuple[str, str]]:
@@ -89,7 +92,8 @@ def test_known_dates_outweigh_those_of_the_text(workshop: Workshop) -> None:
 def test_a_superseded_text_without_its_successor_is_reported(workshop: Workshop) -> None:
     workshop.write_law("旧零工法", "甲。")
     workshop.known.write_text(
-        '[[instrument]]\ntitle = "旧零工法"\nsuperseded_by = ["新零工法"]\nsuperseded_on = 2022-01-01\nreason = "later law"\n', encoding="utf-8"
+        '[[instrument]]\ntitle = "旧零工法"\nsuperseded_by = ["新零工法"]\nsuperseded_on = 2022-01-01\nreason = "later law"\n',
+        encoding="utf-8",
     )
     assert kinds(workshop) == [("superseded", "warning")]
     workshop.write_law("新零工法", "乙。", on="2022年1月1日")
@@ -100,8 +104,12 @@ def test_a_superseded_text_without_its_successor_is_reported(workshop: Workshop)
 
 def test_parts_of_one_code_are_joined(workshop: Workshop) -> None:
     head = "# 中华人民共和国零工法典\n\n# {}编\n\n2020年5月28日 全国人民代表大会通过\n\n2021年1月1日 施行\n\n"
-    (workshop.texts / "零工法典-总则.md").write_text(head.format("总则") + "第一条 甲。\n\n第二条 乙。", encoding="utf-8")
-    (workshop.texts / "零工法典-合同.md").write_text(head.format("合同") + "第三条 丙。\n\n第四条 丁。", encoding="utf-8")
+    (workshop.texts / "零工法典-总则.md").write_text(
+        head.format("总则") + "第一条 甲。\n\n第二条 乙。", encoding="utf-8"
+    )
+    (workshop.texts / "零工法典-合同.md").write_text(
+        head.format("合同") + "第三条 丙。\n\n第四条 丁。", encoding="utf-8"
+    )
     assert (in_force(workshop), kinds(workshop)) == ({"零工法典@2020-05-28": (date(2021, 1, 1), None)}, [])
     assert workshop.gather().article_count == 4
 
@@ -118,7 +126,9 @@ def test_of_two_sources_the_one_named_first_is_taken(workshop: Workshop) -> None
     workshop.write_law("零工法", "甲。")
     (workshop.root / "more").mkdir()
     (workshop.root / "more" / "零工法.txt").write_text((workshop.texts / "零工法.txt").read_text().replace("甲", "乙"))
-    workshop.write_manifest(extra='[[source]]\nid = "more"\nfrom = "folder"\nfolder = "more"\nterms = "t"\ntrust = "mirror"\n')
+    workshop.write_manifest(
+        extra='[[source]]\nid = "more"\nfrom = "folder"\nfolder = "more"\nterms = "t"\ntrust = "mirror"\n'
+    )
     workshop.build()
     assert workshop.find("零工法:1").text == "甲。"
     assert ("differs", "warning") in kinds(workshop)
@@ -151,7 +161,15 @@ def test_rows_are_numbered_from_the_chinese_and_lose_glued_headings(workshop: Wo
 
     from .test_sources import ARTICLES
 
-    law = {"title": "零工法", "issued_by": "", "published_on": "2020-01-01", "effective_on": "", "version_on": "", "state": "law", "parts": []}
+    law = {
+        "title": "零工法",
+        "issued_by": "",
+        "published_on": "2020-01-01",
+        "effective_on": "",
+        "version_on": "",
+        "state": "law",
+        "parts": [],
+    }
     rows = [list(row[1:]) for row in ARTICLES]
     parsed = read_rows(RawText("零工法", json.dumps(law | {"rows": rows}).encode(), TextFormat.ROWS), Origin("p"))
     assert [(p.article, p.text) for p in parsed.provisions] == [("1", "甲。"), ("1-1", "乙。"), ("2", "丙。")]
