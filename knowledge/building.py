@@ -22,14 +22,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+import numpy as np
+
 from knowledge.guides import Guide
-from knowledge.index import CHROMA_NAME, LAW_NAME, WORDS_NAME, VectorShelves
+from knowledge.index import CHROMA_NAME, LAW_NAME, MATCHER_NAME, TOPIC_NAME, WORDS_NAME, VectorShelves
 from knowledge.law import Provision
 from knowledge.lexical import WordIndex
 from knowledge.manifest import Manifest, write_manifest
+from knowledge.matching import GuideMatcher
 from knowledge.passages import passages_of_guide, passages_of_provision
 from knowledge.provisions import ProvisionStore
 from knowledge.shelves import PassageStore, Shelf
+from knowledge.topicality import TopicProbe, off_topic_questions
 from knowledge.vectors import VectorCache
 
 _BATCH = 1000
@@ -84,12 +88,15 @@ class IndexBuilder:
 
     def missing(self) -> int:
         """How many texts have to be embedded before `finish`."""
-        return sum(len(self._cache.missing(some)) for shelf in Shelf for some in _batches(self._passages.on_shelf(shelf), _BATCH))
+        on_shelves = sum(
+            len(self._cache.missing(some)) for shelf in Shelf for some in _batches(self._passages.on_shelf(shelf), _BATCH)
+        )
+        return on_shelves + len(self._cache.missing(off_topic_questions()))
 
     def embed(self, progress: Callable[[int, int], None] = lambda done, of: None) -> int:
         """Embed what no earlier run has, guides first; `progress` is told (done, of how many). Returns how many."""
-        total, done = self.missing(), 0
-        progress(0, total)
+        total, done = self.missing(), self._cache.embed(off_topic_questions())
+        progress(done, total)
         for shelf in Shelf:
             for some in _batches(self._passages.on_shelf(shelf), _BATCH):
                 done += self._cache.embed(some, partial(_report, progress, done, total))
@@ -103,6 +110,7 @@ class IndexBuilder:
             if shelf in changed or not words.is_dir():
                 shutil.rmtree(words, ignore_errors=True)
                 WordIndex.build((p.id, p.text) for p in self._passages.on_shelf(shelf)).save(words)
+        self._learn()
         manifest = Manifest(
             id=version_id,
             built_at=datetime.now(UTC),
@@ -137,6 +145,14 @@ class IndexBuilder:
             return bool(gone or new)
         finally:
             vectors.close()
+
+    def _learn(self) -> None:
+        """Learn from the guides' questions to tell guides apart, and work from everything else."""
+        passages = list(self._passages.on_shelf(Shelf.GUIDES))
+        vectors = self._cache.get(passages)
+        GuideMatcher.learn(vectors, [passage.guide_id or "" for passage in passages]).save(self.folder / MATCHER_NAME)
+        questions = np.array([passage.is_question for passage in passages], dtype=bool)
+        TopicProbe.learn(vectors[questions], self._cache.get(off_topic_questions())).save(self.folder / TOPIC_NAME)
 
     def _content_hash(self) -> str:
         digest = hashlib.sha256()

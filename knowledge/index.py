@@ -5,6 +5,7 @@ A version is one folder, written by `knowledge.building.IndexBuilder` and never 
     law.sqlite      provisions, guides, and the passage behind every id
     chroma/         vectors by passage id, a collection for each shelf
     words/<shelf>/  BM25 over the same passages
+    matcher.npz     which guide a question is about, topic.npz whether it is about work at all: learned at the build
     manifest.json   written last
 """
 
@@ -23,11 +24,14 @@ from knowledge.guides import Guide
 from knowledge.law import Provision, Reference
 from knowledge.lexical import WordIndex
 from knowledge.manifest import Manifest, read_manifest
+from knowledge.matching import GuideMatcher
 from knowledge.passages import Passage
 from knowledge.provisions import ProvisionStore
 from knowledge.shelves import PassageStore, Shelf
+from knowledge.topicality import TopicProbe
 
 LAW_NAME, CHROMA_NAME, WORDS_NAME = "law.sqlite", "chroma", "words"
+MATCHER_NAME, TOPIC_NAME = "matcher.npz", "topic.npz"
 _MOST_AT_ONCE = 2000  # vectors in one call; Chroma takes 5,461
 
 
@@ -99,6 +103,8 @@ class IndexVersion:
         self.provisions = ProvisionStore.read(folder / LAW_NAME)
         self.passages = PassageStore.read(folder / LAW_NAME)
         self._vectors = VectorShelves(folder / CHROMA_NAME)
+        self.matcher = GuideMatcher.load(folder / MATCHER_NAME)
+        self.topic = TopicProbe.load(folder / TOPIC_NAME)
         self._words: dict[Shelf, WordIndex] = {}
         self._lock = threading.Lock()
 
@@ -146,6 +152,15 @@ class IndexVersion:
     def provision(self, reference: Reference, on: date, language: str = "zh") -> Provision | None:
         """The article as in force on the day: official text where held, else our digest."""
         return self.provisions.find(reference, on, language)
+
+    def digest(self, reference: Reference, on: date, language: str = "zh") -> Provision | None:
+        """Our restatement of the article as in force on the day."""
+        return self.provisions.find_digest(reference, on, language)
+
+    def was_in_force(self, passage: Passage, on: date) -> bool:
+        """Whether the very text that a passage was made from was in force on the day."""
+        provision = self.provisions.get(passage.provision_id) if passage.provision_id else None
+        return provision is not None and provision.is_in_force(on)
 
     def guide(self, id_: str, language: str) -> Guide | None:
         """A guide by id, in "zh" or "en"."""

@@ -41,6 +41,7 @@ class PassageStore:
         self._connection = connection
         self._lock = threading.Lock()
         self._remembered: dict[str, Passage] = {}
+        self._guides: dict[tuple[str, str], Guide | None] = {}
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -69,13 +70,16 @@ class PassageStore:
     def put_guides(self, guides: Iterable[Guide]) -> None:
         """Keep whole guides, so that a version answers with the words that it was indexed with."""
         rows = [(guide.id, guide.language, _guide_type().dump_json(guide).decode()) for guide in guides]
+        self._guides = {}
         with self._lock, self._connection as connection:
             connection.executemany("REPLACE INTO guide VALUES (?, ?, ?)", rows)
 
     def guide(self, id_: str, language: str) -> Guide | None:
         """One guide in one language."""
-        rows = self._rows("SELECT content FROM guide WHERE id = ? AND language = ?", (id_, language))
-        return _guide_type().validate_json(rows[0][0]) if rows else None
+        if (id_, language) not in self._guides:
+            rows = self._rows("SELECT content FROM guide WHERE id = ? AND language = ?", (id_, language))
+            self._guides[id_, language] = _guide_type().validate_json(rows[0][0]) if rows else None
+        return self._guides[id_, language]
 
     def guides(self) -> tuple[Guide, ...]:
         """All guides, by language and id."""

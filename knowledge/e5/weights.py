@@ -113,8 +113,9 @@ class PackedWeights:
     def _nibbles(self, name: str, count: int) -> tuple[NDArray[np.uint8], Array]:
         """Blocks of 32 weights in order; in the file the first 16 are the low halves of the bytes, the others the high."""
         blocks = np.frombuffer(self._data, _BLOCK, count // 32, self._offsets[name])
-        nibbles = np.concatenate([blocks["nibbles"] & 15, blocks["nibbles"] >> 4], axis=1).astype(np.uint8)
-        return nibbles, blocks["scale"].astype(np.float32)
+        halves: NDArray[np.uint8] = blocks["nibbles"]
+        scales: Array = blocks["scale"].astype(np.float32)
+        return np.hstack([halves & np.uint8(15), halves >> np.uint8(4)]), scales
 
 
 def bert_state(weights: PackedWeights) -> dict[str, Array]:
