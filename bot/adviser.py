@@ -4,7 +4,6 @@ from datetime import date
 from typing import Self
 
 from knowledge.answering import Answer, Unknown, answer_question
-
 from knowledge.citations import Citation, resolve
 from knowledge.embedding import Embedder, open_embedder
 from knowledge.settings import KnowledgeSettings
@@ -44,5 +43,4 @@ class IndexAdviser:
         """What a guide rests on, resolved on that day; empty when there is no such guide."""
         version, written = self._index.current(), "en" if language == "en" else "zh"
         guide = version.guide(guide_id, written)
-        found = (resolve(reference, on, written, version) for reference in guide.references) if guide else ()
-        return tuple(citation for citation in found if citation is not None)
+        return resolve(guide.references, on, version, written) if guide else ()

@@ -11,7 +11,6 @@ from typing import Annotated, Any, TextIO
 from zoneinfo import ZoneInfo
 
 import typer
-from knowledge.answering import Answer, Unknown
 from rich.console import Console
 from rich.text import Text
 
@@ -21,6 +20,7 @@ from bot.dialogue.language import detect_language
 from bot.dialogue.triage import Triage, TriageKind, triage
 from bot.messages import Style
 from bot.wording import LANGUAGES, say
+from knowledge.answering import Answer, Unknown
 from knowledge.citations import Citation
 from knowledge.settings import KnowledgeSettings
 
@@ -66,9 +66,7 @@ def command(
         found = triage(asked.text, is_known=isinstance(answer, Answer))
         milliseconds = (time.perf_counter() - started) * 1000
         if as_json or batch:
-            _print_line(
-                as_record(asked, spoken, answer=answer, found=found, milliseconds=milliseconds), sys.stdout
-            )
+            _print_line(as_record(asked, spoken, answer=answer, found=found, milliseconds=milliseconds), sys.stdout)
         else:
             _print_answer(answer, found, spoken)
 
@@ -93,7 +91,9 @@ def as_record(
     asked: Question, language: str, *, answer: Answer | Unknown, found: Triage, milliseconds: float
 ) -> dict[str, Any]:
     """The JSON object of one question; its fields are fixed."""
-    is_answered = isinstance(answer, Answer)
+    blocks = replies.answer_blocks(answer) if isinstance(answer, Answer) else ()
+    cited = answer.citations if isinstance(answer, Answer) else ()
+    guide = answer.guide if isinstance(answer, Answer) else None
     return {
         "id": asked.id,
         "question": asked.text,
@@ -104,11 +104,11 @@ def as_record(
             "offers_human": found.offers_human,
             "reasons": list(found.reasons),
         },
-        "answered": is_answered,
-        "text": replies.plain_text(replies.answer_blocks(answer)) if is_answered else _unknown_words(found, language),
-        "citations": [_citation(citation) for citation in answer.citations] if is_answered else [],
+        "answered": isinstance(answer, Answer),
+        "text": replies.plain_text(blocks) or _unknown_words(found, language),
+        "citations": [_citation(citation) for citation in cited],
         "evidence": [_citation(citation) for citation in answer.evidence],
-        "guide": answer.guide.id if is_answered and answer.guide else None,
+        "guide": guide.id if guide else None,
         "milliseconds": round(milliseconds, 1),
     }
 
@@ -134,7 +134,7 @@ def _print_line(record: dict[str, Any], out: TextIO) -> None:
 
 
 def _print_answer(answer: Answer | Unknown, found: Triage, language: str) -> None:
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     for block in replies.safety(found.dangers, language).blocks if found.dangers else ():
         console.print(Text(block.text, "bold red"), end="\n\n")
     if isinstance(answer, Unknown):

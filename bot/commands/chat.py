@@ -29,7 +29,7 @@ def talk(settings: Settings) -> None:
     """Talk until /quit, Ctrl-C or the end of input."""
     set_up_logs("ERROR")  # a terminal is for people; `serve` writes logs
     with suppress(KeyboardInterrupt):
-        asyncio.run(_talk(settings, Console(highlight=False)))
+        asyncio.run(_talk(settings, Console(highlight=False, soft_wrap=True)))
     print(say("chat-bye"))
 
 

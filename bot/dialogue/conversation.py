@@ -63,7 +63,9 @@ class Conversation:
         """From the store; an empty or unreadable text is a new talk, since no state is worth losing a message for."""
         try:
             kept = json.loads(text) if text else {}
-            tuples = {name: tuple(kept[name]) for name in ("flags", "reasons", "words", "papers", "skipped") if name in kept}
+            tuples = {
+                name: tuple(kept[name]) for name in ("flags", "reasons", "words", "papers", "skipped") if name in kept
+            }
             return cls(**(kept | tuples | {"step": Step(kept.get("step", Step.TALKING))}))
         except (ValueError, TypeError):
             return cls()

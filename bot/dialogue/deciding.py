@@ -8,17 +8,28 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from knowledge.answering import Answer, Unknown
-from knowledge.citations import Citation
-
 from bot.cases.case import CaseKind
 from bot.dialogue import offers, replies
 from bot.dialogue.conversation import Conversation, Field, Step
-from bot.dialogue.decision import Act, CountUnknown, Decision, Forget, Heard, KeepPaper, ListCases, Rate, Record, Say, SayAnswer
+from bot.dialogue.decision import (
+    Act,
+    CountUnknown,
+    Decision,
+    Forget,
+    Heard,
+    KeepPaper,
+    ListCases,
+    Rate,
+    Record,
+    Say,
+    SayAnswer,
+)
 from bot.dialogue.language import detect_language
 from bot.dialogue.triage import DISPUTES, TriageKind, triage
 from bot.messages import Block, Button, Content, IncomingKind
 from bot.wording import LANGUAGES, say
+from knowledge.answering import Answer, Unknown
+from knowledge.citations import Citation
 
 PAPERS_KEPT = 10
 MAX_LENGTH = 4000  # characters; Telegram's own clients cut there

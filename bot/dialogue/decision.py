@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.answering import Answer
-
 from bot.cases.case import Case, CaseDraft
 from bot.dialogue.conversation import Conversation
 from bot.messages import Content, Incoming
+from knowledge.answering import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,9 @@ class DisputeRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All patterns; they match simplified Chinese and lower-case English."""
+class Cues:
+    """What surrounds a subject and tells how it is meant."""
 
-    dangers: tuple[tuple[Danger, re.Pattern[str]], ...]
-    wage: DisputeRules
-    injury: DisputeRules
     personal: re.Pattern[str]  # the asker, or somebody close to the asker
     employer: re.Pattern[str]
     happened: re.Pattern[str]  # something took place
@@ -49,6 +46,16 @@ class Lexicon:
     work: re.Pattern[str]  # anything about working life
 
 
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All patterns; they match simplified Chinese and lower-case English."""
+
+    dangers: tuple[tuple[Danger, re.Pattern[str]], ...]
+    wage: DisputeRules
+    injury: DisputeRules
+    cues: Cues
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon that comes with the program."""
@@ -57,9 +64,9 @@ def lexicon() -> Lexicon:
     def compiled(alternatives: list[str]) -> re.Pattern[str]:
         return re.compile("|".join(alternatives))
 
-    return Lexicon(
-        dangers=tuple((danger, compiled(words["dangers"][danger.value])) for danger in Danger),
-        **{name: DisputeRules(**{part: compiled(words[name][part]) for part in ("subject", "event", "whole")})
-           for name in ("wage", "injury")},
-        **{name: compiled(alternatives) for name, alternatives in words["cues"].items()},
-    )  # fmt: skip
+    def rules(name: str) -> DisputeRules:
+        return DisputeRules(**{part: compiled(words[name][part]) for part in ("subject", "event", "whole")})
+
+    cues = {name: compiled(alternatives) for name, alternatives in words["cues"].items()}
+    dangers = tuple((danger, compiled(words["dangers"][danger.value])) for danger in Danger)
+    return Lexicon(dangers=dangers, wage=rules("wage"), injury=rules("injury"), cues=Cues(**cues))

@@ -129,7 +129,15 @@ def _label(article: str, language: str) -> str:
 
 
 def _list(references: Iterable[Reference], name: Names, language: str) -> str:
-    return say("list-joint", language).join(name(reference) for reference in references)
+    """References written out; a title is not said again for the article right after: 《劳动合同法》第38条、第46条."""
+    written, last = [], ""
+    for reference in references:
+        again = reference.instrument == last
+        written.append(
+            say("citation-again", language, label=_label(reference.article, language)) if again else name(reference)
+        )
+        last = reference.instrument
+    return say("list-joint", language).join(written)
 
 
 def _with_citations(text: str, name: Names, language: str) -> str:

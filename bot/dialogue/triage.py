@@ -52,13 +52,13 @@ def triage(text: str, *, is_known: bool | None = None) -> Triage:
             flags.append(kind)
             reasons.append(f"{kind.value}: {found}")
     if not flags:
-        work = words.work.search(folded) or words.asks_for_person.search(folded)
+        work = words.cues.work.search(folded) or words.cues.asks_for_person.search(folded)
         flags.append(TriageKind.INFORMATION if work or is_known else TriageKind.OUT_OF_SCOPE)
         reasons.append(f"work: {work[0]}" if work else ("our guides answer it" if is_known else "no word of work"))
     kind = min(flags, key=_GRAVITY.index)
-    wants_person = [("asks for a person", words.asks_for_person.search(folded))]
+    wants_person = [("asks for a person", words.cues.asks_for_person.search(folded))]
     if kind is TriageKind.INFORMATION and not is_general:
-        wants_person.append(("trouble at work", words.trouble.search(folded)))
+        wants_person.append(("trouble at work", words.cues.trouble.search(folded)))
     reasons += [f"{name}: {match[0]}" for name, match in wants_person if match]
     return Triage(
         kind=kind,
@@ -76,18 +76,18 @@ def _find_dangers(words: Lexicon, text: str) -> list[tuple[Danger, str]]:
 
 def _is_only_asked_about(words: Lexicon, text: str, match: re.Match[str]) -> bool:
     """Whether the danger is only the subject of a question about the rule ("用童工罚多少钱", "打人犯法吗")."""
-    if words.personal.search(text) or words.now.search(text):
+    if words.cues.personal.search(text) or words.cues.now.search(text):
         return False
     around = text[max(0, match.start() - 12) : match.end() + 16]
-    return words.rule_question.search(around) is not None
+    return words.cues.rule_question.search(around) is not None
 
 
 def _is_general_question(words: Lexicon, text: str) -> bool:
     """Whether the message asks for the rule and tells of nothing that happened to the asker."""
-    if words.hypothetical.search(text):
+    if words.cues.hypothetical.search(text):
         return True
-    tells = words.happened.search(text) or words.personal.search(text)
-    return words.rule_question.search(text) is not None and tells is None
+    tells = words.cues.happened.search(text) or words.cues.personal.search(text)
+    return words.cues.rule_question.search(text) is not None and tells is None
 
 
 def _find_dispute(words: Lexicon, text: str, rules: DisputeRules) -> str | None:
@@ -95,7 +95,7 @@ def _find_dispute(words: Lexicon, text: str, rules: DisputeRules) -> str | None:
     if whole := rules.whole.search(text):
         return whole[0]
     subject, event = rules.subject.search(text), rules.event.search(text)
-    cues = (words.personal, words.employer, words.happened, words.what_to_do)
+    cues = (words.cues.personal, words.cues.employer, words.cues.happened, words.cues.what_to_do)
     if subject and event and any(cue.search(text) for cue in cues):
         return f"{subject[0]} + {event[0]}"
     return None

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from knowledge.answering import Answer
-
 from bot.cases.case import CaseDraft
 from bot.cases.turn import AnswerLog, WorkerTurn
 from bot.desk.hours import OfficeHours, expect_answer
@@ -28,6 +26,7 @@ from bot.dialogue.decision import (
 )
 from bot.messages import Block, Button, Content, Style
 from bot.wording import say
+from knowledge.answering import Answer
 
 
 class WorkerDialogue:

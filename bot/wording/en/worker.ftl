@@ -46,6 +46,7 @@ law-digest-unchecked = { $instrument }, art. { $label } (our plain summary, not 
 law-more = Also: { $list }.
 citation = ({ $list })
 citation-one = { $instrument }, art. { $label }
+citation-again = art. { $label }
 article-label = { $number }
 article-label-addition = { $number }-{ $addition }
 list-joint = ;{" "}

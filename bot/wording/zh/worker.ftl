@@ -46,6 +46,7 @@ law-digest-unchecked = 《{ $instrument }》第{ $label }（这是我们的通�
 law-more = 还依据：{ $list }。
 citation = （{ $list }）
 citation-one = 《{ $instrument }》第{ $label }
+citation-again = 第{ $label }
 article-label = { $number }条
 article-label-addition = { $number }条之{ $addition }
 list-joint = 、
