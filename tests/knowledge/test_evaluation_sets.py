@@ -1,0 +1,163 @@
+"""The labelled questions: every line well formed, the halves disjoint, no language, style or kind too thin to measure."""
+
+import datetime as dt
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SETS = Path(__file__).parents[2] / "knowledge" / "evaluation"
+HALVES = {"development": "d", "acceptance": "a"}
+
+LANGUAGES = {"zh", "zh-Hant", "en", "vi", "th", "my", "fil", "id", "ja"}
+STYLES = {"plain", "dialect", "typo", "pinyin", "code-switch", "voice", "long-story", "two-questions", "short"}
+KINDS_GRAVEST_FIRST = ["urgent", "injury", "wage", "information", "out_of_scope"]
+WORK_TOPICS = {
+    *("wages", "hours", "leave", "contract", "dismissal", "injury", "disease", "safety", "insurance", "women", "young"),
+    *(
+        "disabled",
+        "platform",
+        "domestic",
+        "students",
+        "foreign",
+        "discrimination",
+        "forced-labour",
+        "union",
+        "retaliation",
+    ),
+    *("evidence", "procedure", "welfare", "wellbeing", "documents", "brands", "ilo"),
+}
+REFUSED_TOPICS = {"off-topic", "unanswerable", "misleading"}
+TOPICS = WORK_TOPICS | REFUSED_TOPICS
+FIELDS = {"id", "question", "language", "style", "topic", "citations", "triage", "offers_human", "on", "must_refuse"}
+CITATION = re.compile(r"[^\s:《》]+:\d+(-\d+)?")
+
+LEAST_OF_BOTH_HALVES = {
+    "language": {"zh": 400, "zh-Hant": 40, "en": 70, "vi": 20, "th": 20, "my": 20, "fil": 20, "id": 20, "ja": 20},
+    "style": {
+        "dialect": 40,
+        "typo": 40,
+        "pinyin": 20,
+        "code-switch": 25,
+        "voice": 30,
+        "long-story": 35,
+        "two-questions": 25,
+        "short": 20,
+    },
+    "kind": {"urgent": 60, "wage": 90, "injury": 70, "information": 200, "out_of_scope": 60},
+}
+
+
+def read(half: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (SETS / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def normalise(question: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", question).lower())
+
+
+def shingles(question: str) -> set[str]:
+    text = normalise(question)
+    size = 2 if re.search(r"[\u3040-\u9fff]", text) else 4
+    return {text[start : start + size] for start in range(max(1, len(text) - size + 1))}
+
+
+def feature(row: dict[str, Any], name: str) -> str:
+    value: str = row["triage"]["kind"] if name == "kind" else row[name]
+    return value
+
+
+BOTH = {half: read(half) for half in HALVES}
+EVERY = [row for rows in BOTH.values() for row in rows]
+
+
+def keeps_to_schema(row: dict[str, Any]) -> bool:
+    return (
+        set(row) == FIELDS
+        and row["question"].strip() == row["question"] != ""
+        and row["language"] in LANGUAGES
+        and row["style"] in STYLES
+        and row["topic"] in TOPICS
+        and row["offers_human"] in {True, False, None}
+        and isinstance(row["must_refuse"], bool)
+        and (row["on"] is None or dt.date.fromisoformat(row["on"]) < dt.date(2026, 1, 1))
+    )
+
+
+def names_gravest_kind_first(row: dict[str, Any]) -> bool:
+    kind, flags = row["triage"]["kind"], row["triage"]["flags"]
+    return set(row["triage"]) == {"kind", "flags"} and [kind, *flags[1:]] == sorted(
+        set(flags), key=KINDS_GRAVEST_FIRST.index
+    )
+
+
+def a_dispute_reaches_a_person(row: dict[str, Any]) -> bool:
+    if row["triage"]["kind"] not in {"urgent", "injury", "wage"}:
+        return True
+    return row["offers_human"] is True and not row["must_refuse"]
+
+
+def cites_articles(row: dict[str, Any]) -> bool:
+    return all(
+        group
+        and len(set(group)) == len(group)
+        and all(CITATION.fullmatch(each) and not each.startswith("中华人民共和国") for each in group)
+        for group in row["citations"]
+    )
+
+
+def cites_unless_refused(row: dict[str, Any]) -> bool:
+    if row["must_refuse"]:
+        return row["citations"] == [] and row["topic"] in REFUSED_TOPICS
+    # a threat to one's own life is answered by people, not by an article
+    return bool(row["citations"]) or row["triage"]["kind"] == "urgent"
+
+
+@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize(
+    "holds",
+    [keeps_to_schema, names_gravest_kind_first, a_dispute_reaches_a_person, cites_articles, cites_unless_refused],
+)
+def test_every_line(half: str, holds: Callable[[dict[str, Any]], bool]) -> None:
+    assert [row["id"] for row in BOTH[half] if not holds(row)] == []
+
+
+def test_ids_and_questions_are_unique() -> None:
+    assert max(Counter(row["id"] for row in EVERY).values()) == 1
+    assert max(Counter(normalise(row["question"]) for row in EVERY).values()) == 1
+    for half, letter in HALVES.items():
+        assert all(re.fullmatch(rf"{letter}\d{{3}}", row["id"]) for row in BOTH[half])
+
+
+def test_no_wording_stands_in_both_halves() -> None:
+    development = [shingles(row["question"]) for row in BOTH["development"]]
+    for row in BOTH["acceptance"]:
+        mine = shingles(row["question"])
+        nearest = max(len(mine & other) / len(mine | other) for other in development)
+        assert nearest < 0.4, row["question"]
+
+
+def test_the_halves_are_of_like_size_and_make() -> None:
+    first, second = BOTH.values()
+    assert abs(len(first) - len(second)) <= 10
+    for name in LEAST_OF_BOTH_HALVES:
+        counts = [Counter(feature(row, name) for row in rows) for rows in (first, second)]
+        assert all(abs(counts[0][value] - counts[1][value]) <= 10 for value in counts[0] | counts[1])
+
+
+def test_enough_questions_of_every_sort() -> None:
+    assert len(EVERY) >= 640
+    for name, least in LEAST_OF_BOTH_HALVES.items():
+        counts = Counter(feature(row, name) for row in EVERY)
+        assert {value: counts[value] for value, floor in least.items() if counts[value] < floor} == {}
+    topics = Counter(row["topic"] for row in EVERY)
+    assert {topic for topic in TOPICS if topics[topic] < 5} == set()
+    assert topics["off-topic"] + topics["unanswerable"] >= 110
+    assert topics["misleading"] >= 45
+    assert sum(row["must_refuse"] for row in EVERY) >= 150
+    assert sum(row["on"] is not None for row in EVERY) >= 10
