@@ -1,0 +1,211 @@
+"""Every row's figure stands in the article it cites; rows of one id never overlap; what is not certain is not there."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.digests import load_digests
+from knowledge.figures import Figure, Unit, chinese_number, find_figures, is_supported
+from knowledge.guides import ContentError
+from knowledge.law import short_title
+from knowledge.retirement import RetirementGroup, retirement_age
+from knowledge.tables import (
+    OfficeKind,
+    TableName,
+    _read_row,
+    find_offices,
+    find_row,
+    load_hotlines,
+    load_offices,
+    load_table,
+    rows_on,
+)
+
+from .fakes import TODAY
+
+OFFICIAL = Path(__file__).parents[3] / "shared" / "corpus" / "laws" / "national"
+LAW_ROWS = [(name, row) for name in TableName for row in load_table(name) if row.law is not None]
+DIGESTS = {digest.reference: digest.text for digest in load_digests() if digest.language == "zh"}
+
+
+def official_article(title, article):
+    """The article from the official texts beside the checkout; None where they, or it, are not there."""
+    path = next((path for path in sorted(OFFICIAL.glob("*.md"), reverse=True) if short_title(path.stem) == title), None)
+    if path is None:
+        return None
+    parts = re.split(
+        r"^(?:\*\*|#+ )?第([零一二三四五六七八九十百]+)条(?:\*\*)?[\s　]", path.read_text(), flags=re.MULTILINE
+    )
+    return next(
+        (body for number, body in zip(parts[1::2], parts[2::2], strict=True) if chinese_number(number) == int(article)),
+        None,
+    )
+
+
+@pytest.mark.parametrize(("name", "row"), LAW_ROWS, ids=[f"{name}-{row.id}-{row.value}" for name, row in LAW_ROWS])
+def test_the_figure_stands_in_the_article(name, row):
+    texts = [text for text in (DIGESTS.get(row.law), official_article(row.law.instrument, row.law.article)) if text]
+    if not texts:
+        pytest.skip("neither a digest nor the official text is here")
+    for text in texts:
+        if row.derived:
+            assert eval(row.derived) == float(row.value)
+        elif row.written:
+            assert row.written in text
+        else:
+            assert is_supported(Figure(float(row.value), row.unit), text), (
+                f"{row.value} {row.unit} is not in {row.law}: {text}"
+            )
+
+
+def test_rows_are_told_apart():
+    for name in TableName:
+        rows = load_table(name)
+        for i, row in enumerate(rows):
+            assert row.zh, row.en
+            assert row.law or row.published_on, f"{name} {row.id}: a source needs its date"
+            assert row.validity.from_on, f"{name} {row.id}"
+            for other in rows[i + 1 :]:
+                if other.id == row.id:
+                    assert row.validity.until_on is not None
+                    assert other.validity.from_on >= row.validity.until_on, f"{name} {row.id} holds twice on a day"
+
+
+def test_every_period_names_its_event():
+    assert all(row.after_zh and row.after_en for row in load_table(TableName.PERIODS))
+
+
+def test_holidays_add_up():
+    rows = load_table(TableName.HOLIDAYS)
+    assert (
+        sum(row.value for row in rows if row.id != "total") == find_row(TableName.HOLIDAYS, "total", TODAY).value == 13
+    )
+
+
+@pytest.mark.parametrize(
+    ("injured_on", "grant"),
+    [
+        (date(2021, 5, 1), 876_680),
+        (date(2024, 12, 31), 1_036_420),
+        (date(2025, 1, 1), 1_083_760),
+        (date(2026, 11, 22), 1_130_040),
+    ],
+)
+def test_the_death_grant_takes_the_income_of_the_year_before(injured_on, grant):
+    (income,) = rows_on(TableName.URBAN_INCOME, injured_on)
+    assert income.value * find_row(TableName.INJURY_BENEFITS, "death-grant", injured_on).value == grant
+
+
+def test_a_year_that_is_not_held_has_no_income():
+    assert rows_on(TableName.URBAN_INCOME, date(2019, 12, 31)) == ()
+
+
+def test_grades_go_down_in_money():
+    for kind, grades in (("lump-sum", 10), ("allowance", 6), ("unlawful-employer", 10)):
+        values = [find_row(TableName.INJURY_BENEFITS, f"{kind}-{grade}", TODAY).value for grade in range(1, grades + 1)]
+        assert values == sorted(values, reverse=True)
+        assert len(set(values)) == grades
+
+
+@pytest.mark.parametrize(
+    ("day", "years"),
+    [
+        (date(2029, 12, 31), 15),
+        (date(2030, 1, 1), 15.5),
+        (date(2035, 6, 1), 18),
+        (date(2039, 1, 1), 20),
+        (date(2050, 1, 1), 20),
+    ],
+)
+def test_premium_years_rise_by_half_a_year(day, years):
+    assert find_row(TableName.RETIREMENT, "premium-years", day).value == years
+
+
+@pytest.mark.parametrize(
+    ("group", "born_on", "age", "reached_in"),
+    [  # corners of the tables annexed to the decision
+        (RetirementGroup.MEN, date(1964, 12, 31), (60, 0, 0), (2024, 12)),
+        (RetirementGroup.MEN, date(1965, 1, 1), (60, 1, 1), (2025, 2)),
+        (RetirementGroup.MEN, date(1965, 5, 1), (60, 2, 2), (2025, 7)),
+        (RetirementGroup.MEN, date(1976, 8, 31), (62, 11, 35), (2039, 7)),
+        (RetirementGroup.MEN, date(1976, 9, 1), (63, 0, 36), (2039, 9)),
+        (RetirementGroup.MEN, date(1990, 1, 1), (63, 0, 36), (2053, 1)),
+        (RetirementGroup.WOMEN_55, date(1970, 1, 1), (55, 1, 1), (2025, 2)),
+        (RetirementGroup.WOMEN_55, date(1981, 9, 1), (58, 0, 36), (2039, 9)),
+        (RetirementGroup.WOMEN_50, date(1975, 1, 1), (50, 1, 1), (2025, 2)),
+        (RetirementGroup.WOMEN_50, date(1975, 3, 1), (50, 2, 2), (2025, 5)),
+        (RetirementGroup.WOMEN_50, date(1984, 11, 1), (55, 0, 60), (2039, 11)),
+    ],
+)
+def test_retirement_age(group, born_on, age, reached_in):
+    found = retirement_age(group, born_on)
+    assert (found.years, found.months, found.delay_in_months) == age
+    assert found.reached_in(born_on) == reached_in
+
+
+def test_an_uncertain_place_has_no_row():
+    assert load_table(TableName.HEAT_ALLOWANCES) == ()
+    assert {row.region for row in rows_on(TableName.MINIMUM_WAGES, TODAY)} == {
+        "上海",
+        "北京",
+        "广东广州",
+        "广东深圳",
+        "湖北",
+        "四川",
+    }
+    assert all(row.unit is Unit.YUAN for row in load_table(TableName.MINIMUM_WAGES))
+
+
+def test_hotlines():
+    numbers = {line.number for line in load_hotlines()}
+    assert numbers == {"12333", "12348", "12351", "12345", "12350", "12356", "110", "119", "120"}
+    assert not any(find_figures(line.does_zh, "zh") for line in load_hotlines())
+
+
+@pytest.mark.parametrize(
+    ("asked", "city"),
+    [
+        ("沈阳", "沈阳市"),
+        ("永康市", "永康市"),
+        ("shenzhen", "深圳市"),
+        ("Panyu, Guangzhou", "广州市番禺区"),
+        ("广州", "广州市"),
+    ],
+)
+def test_offices_are_found_by_city(asked, city):
+    offices = find_offices(asked)
+    assert [office.kind for office in offices] == list(OfficeKind)
+    assert all(office.city_zh == city and office.name.startswith(city) for office in offices)
+
+
+def test_offices_hold_names_only():
+    assert find_offices("火星") == ()
+    assert len({office.city_zh for office in load_offices() if office.is_in_network}) == 9
+    assert not any(character.isdigit() for office in load_offices() for character in office.name)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"unit": "parsec"}, "parsec"),
+        ({"law": "劳动法"}, "title:article"),
+        ({"source": "somewhere"}, "either law or source"),
+        ({"colour": 1}, "colour"),
+    ],
+)
+def test_a_wrong_row_is_named(change, message):
+    entry = {
+        "id": "x",
+        "zh": "甲",
+        "en": "a",
+        "value": 1,
+        "unit": "day",
+        "law": "劳动法:44",
+        "from_on": date(2020, 1, 1),
+    }
+    with pytest.raises(ContentError, match=message):
+        _read_row(entry | change, "trial.toml")
+    with pytest.raises(ContentError, match="from_on is missing"):
+        _read_row({key: value for key, value in entry.items() if key != "from_on"}, "trial.toml")
