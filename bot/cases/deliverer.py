@@ -5,11 +5,13 @@ down, which is the statement after. Such a row is sent again on the next start, 
 than one too few; no chat network lets a sender ask whether it has a message already.
 """
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, Protocol
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cases import leases, outbox
 from bot.cases.card import thread_title
@@ -35,6 +37,7 @@ from bot.messages import (
 
 _LOG = structlog.get_logger("gongyou.cases")
 _LONGEST_WAIT: Final = 60.0
+_INSISTING: Final = (0.2, 1.0, 5.0, 15.0, 60.0)  # seconds
 _STAFF_GROUP_GONE_WAIT: Final = 300.0
 
 
@@ -64,17 +67,15 @@ class Deliverer:
     def __init__(self, store: Store, channels: Mapping[ChannelName, Channel], at_once: int = 8) -> None:
         self._store = store
         self._channels = channels
-        self._loop = WorkLoop(self._take, self._deliver, store.queued, at_once)
+        self._loop = WorkLoop(self._take, self._deliver, self._recover, store.queued, at_once)
         self._moved: set[int] = set()  # rows whose thread was gone and which try a fresh one
 
     async def run(self) -> None:
         """Deliver until cancelled; a send under way is finished and recorded first."""
-        await self._recover()
         await self._loop.run()
 
     async def deliver_all(self) -> int:
         """Send everything that is due now; how many rows were worked on."""
-        await self._recover()
         return await self._loop.work_all()
 
     async def _recover(self) -> None:
@@ -89,7 +90,7 @@ class Deliverer:
             if await leases.find_due(books, outbox_table, ours) is None:
                 return None
         async with self._store.write("take") as books:
-            taken = await leases.take(books, outbox_table, self._store.holder, ours)
+            taken = await leases.take(books, outbox_table, self._store.holder, leases.OUTBOX_LEASE, ours)
             return None if taken is None else await outbox.read_row(books, taken)
 
     async def _deliver(self, row: OutboxRow) -> None:
@@ -103,10 +104,20 @@ class Deliverer:
             _LOG.exception("delivery_failed", outbox_id=row.id, error=type(error).__name__)
             await self._delay(row, _wait_before(row.attempt), type(error).__name__)
         else:
-            async with self._store.write(f"sent/{row.id}") as books:
-                await outbox.mark_sent(books, row, self._store.holder, message_ids)
+            await self._mark_sent(row, message_ids)
             if thread is not None and row.letter is not None and row.letter.closes_thread:
                 await self._close(thread)
+
+    async def _mark_sent(self, row: OutboxRow, message_ids: tuple[str, ...]) -> None:
+        """Write down that it is sent; insist, for while this is not written the message is in doubt."""
+        for pause in _INSISTING:
+            try:
+                async with self._store.write(f"sent/{row.id}") as books:
+                    await outbox.mark_sent(books, row, self._store.holder, message_ids)
+                return
+            except SQLAlchemyError as error:
+                _LOG.error("sent_not_written", outbox_id=row.id, error=type(error).__name__)
+                await asyncio.sleep(pause)
 
     async def _send(self, row: OutboxRow) -> tuple[tuple[str, ...], Thread | None]:
         if row.letter is None:

@@ -19,7 +19,9 @@ REFUSED: Final = "refused"  # outbox: the channel will never take it
 PARKED: Final = "parked"  # inbox: failed again and again; kept for a maintainer
 DROPPED: Final = "dropped"  # the worker asked to be forgotten
 _UNFINISHED: Final = (WAITING, TAKEN)
-LEASE: Final = timedelta(seconds=120)
+# Both longer than the work ever takes; after a death on this machine nobody waits for them to run out.
+INBOX_LEASE: Final = timedelta(minutes=2)
+OUTBOX_LEASE: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ async def find_due(books: Books, table: Table, *conditions: ColumnElement[bool])
     return await books.connection.scalar(query)
 
 
-async def take(books: Books, table: Table, holder: Holder, *conditions: ColumnElement[bool]) -> Row[Any] | None:
+async def take(
+    books: Books, table: Table, holder: Holder, lease: timedelta, *conditions: ColumnElement[bool]
+) -> Row[Any] | None:
     """Lease the oldest row that may be worked on. Rows that others are just taking are passed over."""
     query = select(table.c.id).where(_due(table, books), *conditions).order_by(table.c.id).limit(1)
     row_id = await books.connection.scalar(query.with_for_update(skip_locked=True) if books.locks_rows else query)
@@ -80,7 +84,7 @@ async def take(books: Books, table: Table, holder: Holder, *conditions: ColumnEl
     values = {
         "state": TAKEN,
         "leased_by": str(holder),
-        "leased_until": books.now + LEASE,
+        "leased_until": books.now + lease,
         "attempts": table.c.attempts + 1,
     }
     statement = update(table).where(table.c.id == row_id).values(values).returning(*table.c)

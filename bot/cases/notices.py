@@ -31,6 +31,12 @@ def from_staff(words: str, case: Case, *, is_edit: bool, paper_id: str | None, r
     return Content(blocks, paper_id=paper_id, reply_to=reply_to)
 
 
+def from_colleague(key: str, name: str, words: str, paper_id: str | None, language: str) -> Content:
+    """What a caseworker wrote elsewhere, as it stands in the case's thread."""
+    blocks = (Block(say(key, language, name=name), Style.NOTE),) + ((Block(words),) if words else ())
+    return Content(blocks, paper_id=paper_id)
+
+
 def facts_changed(lines: tuple[str, ...], language: str) -> Content:
     """The worker told more while the case was open."""
     return Content((Block(say("desk-facts-changed", language), Style.NOTE), Block("\n".join(lines))))

@@ -26,17 +26,15 @@ class InboxRunner:
         self._store = store
         self._take_worker_turn = take_worker_turn
         self._take_staff_turn = take_staff_turn
-        self._loop = WorkLoop(store.take_next, self._work, store.arrived, at_once)
+        self._loop = WorkLoop(store.take_next, self._work, store.recover, store.arrived, at_once)
 
     async def run(self) -> None:
         """Work until cancelled; a turn that fails three times is answered with one sentence and relayed as it is."""
-        await self._store.recover()
         await self._store.sweep_papers()
         await self._loop.run()
 
     async def work_all(self) -> int:
         """Work off everything that waits now; how many rows were done."""
-        await self._store.recover()
         return await self._loop.work_all()
 
     async def _work(self, row: InboxRow) -> None:

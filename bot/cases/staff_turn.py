@@ -107,6 +107,14 @@ class StaffTurn(Turn):
             reply_to = await transcript.counterpart(books, spot, self.incoming.reply_to, theirs)
         content = notices.from_staff(words, case, is_edit=corrected is not None, paper_id=paper_id, reply_to=reply_to)
         await outbox.to_worker(books, case.worker_id, content, case_id=case.id, line_id=line_id)
+        await self._show_colleagues("desk-from-desk", case, words, paper_id, line_id)
+
+    async def _show_colleagues(self, key: str, case: Case, words: str, paper_id: str | None, line_id: int) -> None:
+        """What was written at a terminal stands in the case's thread too."""
+        if self.is_at_terminal:
+            books = await self.books()
+            content = notices.from_colleague(key, self.caseworker.name, words, paper_id, books.office.language)
+            await outbox.to_staff(books, content, case, role=Role.WORDS, line_id=line_id)
 
     async def relayed_line(self) -> int | None:
         """The transcript line that this message (an edited one) said before; None where it was never relayed."""
@@ -117,9 +125,10 @@ class StaffTurn(Turn):
         """Keep an internal note, with the message's file."""
         paper_id = await self._take_paper(case)
         books = await self.books()
-        await transcript.write_line(
+        line_id = await transcript.write_line(
             books, case.id, Author.NOTE, words, caseworker_id=self.caseworker.id, paper_id=paper_id
         )
+        await self._show_colleagues("desk-note-from-desk", case, words, paper_id, line_id)
 
     async def _take_paper(self, case: Case) -> str | None:
         if self.paper is None:

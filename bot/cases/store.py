@@ -155,7 +155,7 @@ class Store:
         """Lease the oldest row whose sender has no earlier row unfinished; None when there is none just now."""
         while await self._is_any_due():
             async with self.write("take") as books:
-                taken = await leases.take(books, inbox_table, self.holder)
+                taken = await leases.take(books, inbox_table, self.holder, leases.INBOX_LEASE)
                 if taken is None:
                     return None
                 row = await inbox.read_row(books, taken)

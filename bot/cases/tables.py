@@ -135,6 +135,7 @@ cases = Table(
     Column("unanswered_since", UtcTime, nullable=True),
     Column("closed_at", UtcTime, nullable=True),
     Column("outcome", String(20), nullable=True),
+    Column("was_helpful", Boolean, nullable=True),  # as the worker said after the close
     Column("times_reopened", Integer, nullable=False, server_default=text("0")),
     Column("reminders", Integer, nullable=False, server_default=text("0")),
     Column("reminded_at", UtcTime, nullable=True),

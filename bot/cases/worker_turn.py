@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.cases import answers, case_rows, inbox, notices, outbox, people, transcript
 from bot.cases.answers import AnswerLog
@@ -11,6 +11,7 @@ from bot.cases.card import fact_lines
 from bot.cases.case import Case, CaseDraft, CaseStatus, Facts
 from bot.cases.erasing import erase_worker
 from bot.cases.inbox import InboxRow
+from bot.cases.number import read_number
 from bot.cases.papers import find_paper
 from bot.cases.people import Worker
 from bot.cases.states import Act, CaseEvent, Changed, can_reopen, reopen, withdraw, worker_wrote
@@ -59,11 +60,10 @@ class WorkerTurn(Turn):
         `bot.desk.hours.expect_answer` gives.
         """
         books = await self.books()
-        former = await self.cases_of_worker()
-        case = next((case for case in former if case.is_open), None)
+        case = await self._fresh_case()
         if case is not None:
             case = await self._add_to_case(case, draft)
-        elif again := next((case for case in former if self._continues(case, draft)), None):
+        elif again := next((past for past in await self.cases_of_worker() if self._continues(past, draft)), None):
             case = await self._reopen(again, draft)
         else:
             case = await case_rows.open_case(books, draft, self.worker.id)
@@ -198,6 +198,13 @@ class WorkerTurn(Turn):
     async def feedback(self, answer_id: str, is_helpful: bool) -> bool:
         """Keep whether an answer helped; False when there is no such answer."""
         return await answers.keep_feedback(await self.books(), answer_id, is_helpful)
+
+    async def case_feedback(self, number: str, is_helpful: bool) -> bool:
+        """Keep whether the worker was helped by their closed case (button "case-helped:NUMBER:yes"); False where not theirs."""
+        known = read_number(number)
+        theirs = update(cases).where(cases.c.number == known, cases.c.worker_id == self.worker.id)
+        done = await (await self.books()).connection.execute(theirs.values(was_helpful=is_helpful))
+        return done.rowcount == 1
 
     async def note_reachable(self) -> None:
         """Keep whether the worker can be reached, as this row tells; the store does this at the end of every turn."""

@@ -11,7 +11,7 @@ from bot.messages import Block, Content, Style
 from bot.wording import say
 
 _MAX_LISTED = 30
-_DUTY = {
+DUTY = {
     "on": (True, "desk-duty-on"), "off": (False, "desk-duty-off"), "hours": (None, "desk-duty-hours"),
 }  # fmt: skip
 
@@ -58,7 +58,7 @@ async def show_case(turn: StaffTurn, case: Case, _wish: Wish) -> None:
 async def set_duty(turn: StaffTurn, wish: Wish) -> None:
     """Say that one is on duty, off duty, or keeps office hours."""
     language = (await turn.books()).office.language
-    chosen = _DUTY.get(wish.words.strip().lower())
+    chosen = DUTY.get(wish.words.strip().lower())
     if chosen is None:
         await turn.answer(notice("desk-duty-help", language))
         return

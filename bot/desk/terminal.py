@@ -165,6 +165,8 @@ def duty(
     """Say that you are on duty, off duty, or keep office hours; workers are told accordingly."""
 
     async def work() -> None:
+        if state not in overview.DUTY:
+            raise Stop("desk-wrong-duty")
         async with turn_of(name) as turn:
             await overview.set_duty(turn, Wish(Verb.DUTY, words=state))
 

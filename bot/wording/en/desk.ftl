@@ -95,7 +95,6 @@ desk-which-case = Write in the case's thread, or reply to one of its messages.
 desk-cannot-relay = This kind of message cannot go to the worker; send text, a photo or a file.
 desk-too-large = The file is too large and was not sent. Please compress or split it.
 desk-edit-unknown = The change was not sent: that message never went to the worker.
-desk-empty-note = The note is empty. Write /note and the text.
 desk-ask-note = Send the note now; it does not go to the worker.
 desk-ask-outcome = How did case { $number } end?
 desk-ask-amount = Case { $number } · { $outcome }. How many yuan were recovered? Send a number such as 36000 or 3.6万; send 0 for none.
@@ -198,3 +197,6 @@ desk-file-unreadable = The file { $path } cannot be read.
 desk-wrong-outcome = The outcome is one of: { $outcomes }
 desk-wrong-amount = Write the recovered sum as a number such as 36000 or 3.6万, or 0 for none.
 desk-wrong-duty = Write on, off or hours.
+
+desk-from-desk = { $name } (desk) to the worker:
+desk-note-from-desk = Internal note by { $name } (desk):

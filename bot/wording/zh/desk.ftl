@@ -95,7 +95,6 @@ desk-which-case = 请在案件话题里发，或回复案件的消息。
 desk-cannot-relay = 这种消息不能转给工人，请发文字、照片或文件。
 desk-too-large = 文件太大，没有转出。请压缩后再发，或分开发。
 desk-edit-unknown = 改动没有转出：原来那条没有转给工人。
-desk-empty-note = 备注是空的。请写 /note 内容。
 desk-ask-note = 请发备注内容，不会转给工人。
 desk-ask-outcome = 案件 { $number } 的结果是？
 desk-ask-amount = 案件 { $number } · { $outcome }。追回多少元？请发数字，如 36000、3.6万；没有追回请发 0。
@@ -195,3 +194,6 @@ desk-file-unreadable = 读不到文件 { $path }。
 desk-wrong-outcome = 结果请写：{ $outcomes }
 desk-wrong-amount = 追回金额请写数字，如 36000、3.6万；没有追回写 0。
 desk-wrong-duty = 请写 on、off 或 hours。
+
+desk-from-desk = { $name }（工作台）写给工人：
+desk-note-from-desk = { $name }（工作台）的内部备注：

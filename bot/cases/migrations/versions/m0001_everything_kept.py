@@ -154,6 +154,7 @@ def upgrade() -> None:
         sa.Column("unanswered_since", UtcTime(), nullable=True),
         sa.Column("closed_at", UtcTime(), nullable=True),
         sa.Column("outcome", sa.String(length=20), nullable=True),
+        sa.Column("was_helpful", sa.Boolean(), nullable=True),
         sa.Column("times_reopened", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("reminders", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("reminded_at", UtcTime(), nullable=True),
