@@ -104,6 +104,7 @@ class IndexVersion:
         self.passages = PassageStore.read(folder / LAW_NAME)
         self._vectors = VectorShelves(folder / CHROMA_NAME)
         self.matcher = GuideMatcher.load(folder / MATCHER_NAME)
+        self.leaning = self.passages.leaning()
         self.topic = TopicProbe.load(folder / TOPIC_NAME)
         self._words: dict[Shelf, WordIndex] = {}
         self._lock = threading.Lock()

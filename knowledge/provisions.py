@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -12,6 +13,7 @@ from knowledge.law import Instrument, InstrumentKind, Provision, Reference, Text
 from knowledge.passages import provision_id
 
 _ALWAYS, _NEVER_ENDS = "0000-00-00", "9999-99-99"  # open ends, so that text comparison orders them
+_REMEMBERED = 20_000  # look-ups kept in memory: a question looks up some thirty articles, mostly those of the one before
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS instrument (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, from_on TEXT, until_on TEXT, full_title TEXT NOT NULL,
@@ -41,6 +43,7 @@ class ProvisionStore:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._lock = threading.Lock()
+        self._in_force = lru_cache(_REMEMBERED)(self._look_up)
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -61,6 +64,7 @@ class ProvisionStore:
 
     def put(self, provisions: Iterable[Provision]) -> int:
         """Write all of them in one transaction (a generator may be of any length); returns how many. Equal ones replace."""
+        self._in_force.cache_clear()
         written = 0
         known: set[str] = set()
         with self._lock, self._connection as connection:
@@ -126,7 +130,7 @@ class ProvisionStore:
         )[0]
         return Validity(_open_day(row[0]), _open_day(row[1]))
 
-    def _in_force(self, reference: Reference, on: date, condition: str, language: str) -> Provision | None:
+    def _look_up(self, reference: Reference, on: date, condition: str, language: str) -> Provision | None:
         day = on.isoformat()
         rows = self._rows(
             f"{_SELECT} WHERE p.title = ? AND p.article = ? AND p.starts <= ? AND ? < p.ends {condition}"

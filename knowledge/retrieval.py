@@ -28,6 +28,8 @@ _WORDS_WEIGHT = 0.08  # of the words shared with a guide, the best guide having 
 _COMMON_COSINE = 0.80  # what e5 gives any two short texts
 _SHARPNESS = 0.06  # of guide scores into shares: a lead of this much makes a guide e times likelier
 _GUIDE_WEIGHT = 1.6  # of a guide's references beside the searches of law
+_ASIDE = 0.4  # of an article that a guide cites after its short answer only
+_INSTRUMENT_WEIGHT = 0.5  # of how much the guides lean on an instrument: its articles are likelier to be about work
 _NATIONAL = "CN"
 
 
@@ -50,7 +52,7 @@ class Evidence:
     on: date
     guides: tuple[GuideMatch, ...]
     citations: tuple[Citation, ...]
-    topicality: float  # about 1: about work; about -1: not
+    topicality: float  # above 1: surely about work; below 0: surely not
     law_score: float  # cosine of the article nearest to the question
 
     @property
@@ -72,7 +74,7 @@ def find_evidence(question: str, language: str, on: date, index: IndexVersion, e
         on=on,
         guides=guides,
         citations=_resolve(ranked, question, language, on, index),
-        topicality=index.topic.score(vector),
+        topicality=index.topic.score(vector, max((match.nearest for match in guides), default=0.0)),
         law_score=max((hit.score for hits in found[::2] for hit in hits[:1]), default=0.0),
     )
 
@@ -114,16 +116,20 @@ def _search_law(asked: str, vector: Vectors, on: date, index: IndexVersion) -> l
 
 
 def _rank(guides: Iterable[GuideMatch], found: Iterable[Sequence[Hit]], language: str, index: IndexVersion) -> list[Reference]:
-    """References by fused rank, lifted by the guides that name them: the earlier a guide names an article, the more."""
+    """References by fused rank, those of instruments about work first, lifted by the guides that name them."""
     scores: dict[Reference, float] = {}
     for hits in found:
         best = dict.fromkeys(hit.passage.reference for hit in hits if hit.passage.reference)
         for rank, reference in enumerate(best):
-            scores[reference] = scores.get(reference, 0.0) + _DAMPING / (_DAMPING + rank) / 2
+            weight = 0.5 + _INSTRUMENT_WEIGHT * index.leaning.get(reference.instrument, 0.0)
+            scores[reference] = scores.get(reference, 0.0) + weight * _DAMPING / (_DAMPING + rank)
     for match in guides:
         guide = index.guide(match.guide_id, language) or index.guide(match.guide_id, "zh")
-        for place, reference in enumerate(guide.references if guide else ()):
-            scores[reference] = scores.get(reference, 0.0) + _GUIDE_WEIGHT * match.share / (1 + 0.25 * place)
+        if guide is None:
+            continue
+        for place, (reference, is_core) in enumerate(index.passages.references(guide.id, guide.language).items()):
+            weight = _GUIDE_WEIGHT * match.share * (1.0 if is_core else _ASIDE) / (1 + 0.25 * place)
+            scores[reference] = scores.get(reference, 0.0) + weight
     return sorted(scores, key=lambda reference: -scores[reference])
 
 

@@ -1,7 +1,9 @@
 """Passages and guides of one version, by id: what the hits of a search are turned back into. SQLite, beside the provisions."""
 
+import math
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
@@ -10,8 +12,8 @@ from typing import Self
 
 from pydantic import TypeAdapter
 
-from knowledge.guides import Guide
-from knowledge.law import Reference
+from knowledge.guides import Guide, Section
+from knowledge.law import Reference, find_references
 from knowledge.passages import Passage, PassageKind
 
 _SCHEMA = """
@@ -42,6 +44,7 @@ class PassageStore:
         self._lock = threading.Lock()
         self._remembered: dict[str, Passage] = {}
         self._guides: dict[tuple[str, str], Guide | None] = {}
+        self._references: dict[tuple[str, str], dict[Reference, bool]] = {}
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -70,7 +73,7 @@ class PassageStore:
     def put_guides(self, guides: Iterable[Guide]) -> None:
         """Keep whole guides, so that a version answers with the words that it was indexed with."""
         rows = [(guide.id, guide.language, _guide_type().dump_json(guide).decode()) for guide in guides]
-        self._guides = {}
+        self._guides, self._references = {}, {}
         with self._lock, self._connection as connection:
             connection.executemany("REPLACE INTO guide VALUES (?, ?, ?)", rows)
 
@@ -80,6 +83,20 @@ class PassageStore:
             rows = self._rows("SELECT content FROM guide WHERE id = ? AND language = ?", (id_, language))
             self._guides[id_, language] = _guide_type().validate_json(rows[0][0]) if rows else None
         return self._guides[id_, language]
+
+    def references(self, id_: str, language: str) -> dict[Reference, bool]:
+        """What a guide cites, in order, and of each whether the short answer rests on it."""
+        if (id_, language) not in self._references:
+            guide = self.guide(id_, language)
+            core = set(find_references("".join(guide.sections.get(Section.SHORT, ())))) if guide else set()
+            self._references[id_, language] = {ref: ref in core for ref in guide.references} if guide else {}
+        return self._references[id_, language]
+
+    def leaning(self) -> dict[str, float]:
+        """How much the guides lean on each instrument: 1 for the one they cite most, less by the logarithm, 0 for one never cited."""
+        cited = Counter(ref.instrument for guide in self.guides() for ref in guide.references)
+        most = math.log1p(max(cited.values(), default=1))
+        return {title: math.log1p(count) / most for title, count in cited.items()}
 
     def guides(self) -> tuple[Guide, ...]:
         """All guides, by language and id."""
