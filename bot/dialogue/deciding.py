@@ -121,7 +121,7 @@ def _on_paper(heard: Heard) -> Decision:
     if conversation.step is Step.ASKING:
         return _decision(heard, KeepPaper(), *_again(conversation, language), conversation=conversation)
     wording = "voice" if heard.incoming.kind is IncomingKind.VOICE else "paper-without-case"
-    conversation, offered = offers.offer(conversation, language, triage(text), wording)
+    conversation, offered = offers.offer(conversation, language, triage(text), say(wording, language))
     return _decision(heard, KeepPaper(), *_safety(text, language), offered, conversation=conversation)
 
 
@@ -135,9 +135,9 @@ def _on_words(heard: Heard, adviser: Adviser) -> Decision:
     text, language, conversation = heard.incoming.text.strip(), heard.language, heard.conversation
     if len(text) > MAX_LENGTH:
         # Too long to search with; kept for the case all the same, since it may be the worker's whole story.
-        conversation, offered = offers.offer(conversation.heard(text), language, triage(text), "too-long")
-        long = Content((Block(say("too-long", language, limit=MAX_LENGTH)),), offered.content.buttons)
-        acts: tuple[Act, ...] = (*_safety(text, language), *((Record(),) if heard.case else ()), Say(long))
+        words = say("too-long", language, limit=MAX_LENGTH)
+        conversation, offered = offers.offer(conversation.heard(text), language, triage(text), words)
+        acts: tuple[Act, ...] = (*_safety(text, language), *((Record(),) if heard.case else ()), offered)
         return _decision(heard, *acts, conversation=conversation)
     if conversation.step is Step.FORGETTING:
         answer = FORGET_YES if offers.is_yes(text) or text in {"删", "删除", "delete"} else FORGET_NO
@@ -189,7 +189,7 @@ def _on_question(heard: Heard, adviser: Adviser, text: str) -> Decision:
         acts.append(Say(_plain(say("out-of-scope", language))))
         return _decision(heard, *acts, conversation=conversation)
     if wording := _offer_wording(found.kind, answer, offers_human=found.offers_human):
-        conversation, offered = offers.offer(conversation, language, found, wording)
+        conversation, offered = offers.offer(conversation, language, found, say(wording, language))
         acts.append(offered)
     return _decision(heard, *acts, conversation=conversation)
 
@@ -263,7 +263,7 @@ def _on_wish_for_person(heard: Heard) -> Decision:
         conversation = conversation.heard(heard.incoming.argument)
     if not conversation.kind:
         found = triage("。".join(conversation.words))
-        conversation, _ = offers.offer(conversation, heard.language, found, "offer-other")
+        conversation, _ = offers.offer(conversation, heard.language, found, "")
     conversation, acts_of_intake = offers.begin_intake(conversation, heard.language)
     return _decision(heard, *acts_of_intake, conversation=conversation)
 

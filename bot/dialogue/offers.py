@@ -46,7 +46,7 @@ def person_buttons(language: str) -> tuple[Button, ...]:
     return (Button(say("button-person", language), PERSON_YES), Button(say("button-person-no", language), PERSON_NO))
 
 
-def offer(conversation: Conversation, language: str, found: Triage, wording: str) -> tuple[Conversation, Say]:
+def offer(conversation: Conversation, language: str, found: Triage, words: str) -> tuple[Conversation, Say]:
     """The talk with a person offered, what this message told already noted, and the offer in words."""
     kind = case_kind(found)
     if conversation.kind and kind is CaseKind.OTHER:
@@ -58,7 +58,7 @@ def offer(conversation: Conversation, language: str, found: Triage, wording: str
         flags=tuple(dict.fromkeys((*conversation.flags, *(flag.value for flag in found.flags)))),
         reasons=tuple(dict.fromkeys((*conversation.reasons, *found.reasons))),
     )
-    return noted, Say(Content((Block(say(wording, language)),), (person_buttons(language),)))
+    return noted, Say(Content((Block(words),), (person_buttons(language),)))
 
 
 def begin_intake(conversation: Conversation, language: str) -> tuple[Conversation, tuple[Act, ...]]:

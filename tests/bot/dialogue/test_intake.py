@@ -40,7 +40,16 @@ def test_an_injury_told_in_words_is_noted() -> None:
 
 @pytest.mark.parametrize(
     ("text", "people"),
-    [("我们十二个人", 12), ("12", 12), ("俩", 2), ("就我一个", 1), ("about 8 of us", 8), ("两百多个工人", 200), ("不好说", None), ("0", None)],
+    [
+        ("我们十二个人", 12),
+        ("12", 12),
+        ("俩", 2),
+        ("就我一个", 1),
+        ("about 8 of us", 8),
+        ("两百多个工人", 200),
+        ("不好说", None),
+        ("0", None),
+    ],
 )
 def test_people(text: str, people: int | None) -> None:
     assert read_people(text) == people
@@ -48,7 +57,14 @@ def test_people(text: str, people: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fen"),
-    [("3.6万", 3_600_000), ("36,000元", 3_600_000), ("一万二千元", 1_200_000), ("大概8000", 800_000), ("rmb 500", 50_000), ("很多", None)],
+    [
+        ("3.6万", 3_600_000),
+        ("36,000元", 3_600_000),
+        ("一万二千元", 1_200_000),
+        ("大概8000", 800_000),
+        ("rmb 500", 50_000),
+        ("很多", None),
+    ],
 )
 def test_amount(text: str, fen: int | None) -> None:
     assert read_amount_fen(text) == fen
@@ -56,7 +72,14 @@ def test_amount(text: str, fen: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "city"),
-    [("人在东莞", "东莞"), ("I work in Shenzhen", "深圳"), ("我在中山打工", "中山"), ("孙中山", None), ("中山市", "中山"), ("老家", None)],
+    [
+        ("人在东莞", "东莞"),
+        ("I work in Shenzhen", "深圳"),
+        ("我在中山打工", "中山"),
+        ("孙中山", None),
+        ("中山市", "中山"),
+        ("老家", None),
+    ],
 )
 def test_city(text: str, city: str | None) -> None:
     assert find_city(text) == city
