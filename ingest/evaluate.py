@@ -1,15 +1,14 @@
 """A staged version is asked the manifest's probe questions before anybody else may ask it anything."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ingest.findings import Finding, FindingKind, Severity
 from ingest.manifest import Probe
 from knowledge.embedding import Embedder
-from knowledge.index import Hit, IndexVersion
-from knowledge.shelves import Shelf
-
-_DAMPING = 60  # of reciprocal rank fusion
+from knowledge.index import IndexVersion
+from knowledge.retrieval import find_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +19,15 @@ class Outcome:
     lost: tuple[str, ...]
 
 
-def ask_probes(version: IndexVersion, embedder: Embedder, probes: Sequence[Probe]) -> Outcome:
-    """Ask every probe of the law in force today, by vectors and by words."""
-    vectors = embedder.embed_queries([probe.question for probe in probes])
+def ask_probes(version: IndexVersion, embedder: Embedder, probes: Sequence[Probe], today: date) -> Outcome:
+    """Ask every probe as a worker would ask it: by the search that answers rest on."""
     found: list[str] = []
     lost: list[str] = []
-    for probe, vector in zip(probes, vectors, strict=True):
-        ranked = (
-            version.search_vectors(vector, probe.within * 2, Shelf.TODAY),
-            version.search_words(probe.question, probe.within * 2, Shelf.TODAY),
-        )
-        candidates = _fuse(ranked)[: probe.within]
-        (found if set(candidates) & set(probe.finds) else lost).append(probe.question)
+    for probe in probes:
+        citations = find_evidence(probe.question, "zh", today, version, embedder).citations
+        candidates = {str(citation.provision.reference) for citation in citations[: probe.within]}
+        (found if candidates & set(probe.finds) else lost).append(probe.question)
     return Outcome(tuple(found), tuple(lost))
-
-
-def _fuse(rankings: Iterable[Sequence[Hit]]) -> list[str]:
-    scores: dict[str, float] = {}
-    for hits in rankings:
-        ranked = dict.fromkeys(str(hit.passage.reference) for hit in hits)
-        for rank, reference in enumerate(ranked):
-            scores[reference] = scores.get(reference, 0.0) + 1 / (_DAMPING + rank)
-    return sorted(scores, key=lambda reference: -scores[reference])
 
 
 def compare(now: Outcome, before: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from ingest.errors import BuildRefused, DiskFull
+from ingest.errors import BuildRefused, DiskFull, SourceError
 from ingest.evaluate import Outcome, ask_probes, compare
-from ingest.findings import Finding, errors_among
+from ingest.findings import Finding, FindingKind, errors_among
 from ingest.gather import Gathering, Recipe
 from ingest.live import LiveVersion, live_version
 from ingest.parsed import ParsedStore
@@ -122,7 +122,7 @@ class Publisher:
         """Evaluate the staged version and switch to it; takes it away again where it must not be used."""
         folder = self.versions.version_folder(staged.id)
         try:
-            outcome = Outcome((), ()) if job.guides_only else self._ask(folder, job.recipe)
+            outcome = Outcome((), ()) if job.guides_only else self._ask(folder, job)
             lost = compare(outcome, self._found_before())
             _refuse(errors_among(lost))
             findings += (*lost, *check_citations(job.gathering.content.guides, folder / LAW_NAME, job.now.date()))
@@ -144,10 +144,10 @@ class Publisher:
         live = live_version(self.versions)
         return live.record.found_probes if live and live.record else ()
 
-    def _ask(self, folder: Path, recipe: Recipe) -> Outcome:
+    def _ask(self, folder: Path, job: Job) -> Outcome:
         version = IndexVersion.open(folder, self.embedder.identity)
         try:
-            return ask_probes(version, self.embedder, recipe.manifest.probe)
+            return ask_probes(version, self.embedder, job.recipe.manifest.probe, job.now.date())
         finally:
             version.close()
 
@@ -186,6 +186,10 @@ class _Clock:
 
 
 def _refuse(errors: tuple[Finding, ...]) -> None:
+    if errors and all(error.kind is FindingKind.UNREACHABLE for error in errors):
+        raise SourceError(
+            "nothing was published, because a source was not reached:\n" + "\n".join(str(error) for error in errors)
+        )
     if errors:
         lines = "\n".join(str(finding) for finding in errors)
         raise BuildRefused(

@@ -97,7 +97,7 @@ def check(settings: KnowledgeSettings, manifest: Path, now: datetime) -> tuple[t
             )
         if version.manifest.is_complete:
             record = read_record(folder)
-            outcome = ask_probes(version, embedder, load_manifest(manifest).probe)
+            outcome = ask_probes(version, embedder, load_manifest(manifest).probe, now.date())
             findings += compare_probes(outcome, record.found_probes if record else ())
         findings += check_citations(version.passages.guides(), folder / LAW_NAME, now.date())
     finally:

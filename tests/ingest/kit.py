@@ -22,7 +22,7 @@ from knowledge.law import Provision, Reference
 from knowledge.settings import KnowledgeSettings
 from knowledge.versions import IndexVersions
 
-CORPUS = Path(__file__).parent.parent / "corpus"
+CORPUS = Path(__file__).parent.parent / "corpus" / "law"
 OFFICIAL = Path(__file__).parents[3] / "shared" / "corpus"
 NOW = datetime(2026, 11, 22, 6, 0).astimezone()
 TODAY = NOW.date()
