@@ -9,11 +9,11 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
 from bot.messages import (
+    Block,
     Button,
     ChannelName,
     Content,
@@ -44,6 +44,7 @@ class ConsoleChannel:
         self._clock = clock
         self._buttons: dict[str, Button] = {}
         self._count = 0
+        self._follows_heading = False
         self.language = "zh"
 
     async def type(self, line: str, max_file_mb: int = 20) -> None:
@@ -91,18 +92,11 @@ class ConsoleChannel:
 
     async def send(self, place: Place, content: Content, paper: Upload | None = None) -> tuple[str, ...]:
         """Print a message; its buttons replace those shown before."""
-        self._console.print()
         for block in content.blocks:
-            if block.style is Style.QUOTE:
-                lead, _, law = block.text.partition("\n")
-                self._console.print(Text(lead, "italic"))
-                self._console.print(Padding(Text(law, "dim"), (0, 0, 0, 4)))
-            elif block.style is Style.ALERT:
-                self._console.print(Panel(Text(block.text, "bold"), border_style="red"))
-            else:
-                self._console.print(Text(block.text, _STYLES[block.style]))
+            self._print_block(block)
         if paper is not None:
             self._console.print(Text(say("chat-paper", self.language, name=str(self._keep(paper))), "green"))
+        self._follows_heading = False
         buttons = [button for row in content.buttons for button in row]
         self._buttons = dict(zip(ascii_lowercase, buttons, strict=False))
         if buttons:
@@ -110,6 +104,20 @@ class ConsoleChannel:
             self._console.print(Text(shown, "cyan"))
         self._count += 1
         return (str(self._count),)
+
+    def _print_block(self, block: Block) -> None:
+        """A blank line stands before every block but the one that a heading leads."""
+        if not self._follows_heading:
+            self._console.print()
+        self._follows_heading = block.style is Style.HEADING
+        if block.style is Style.QUOTE:
+            lead, _, law = block.text.partition("\n")
+            self._console.print(Text(lead, "italic"))
+            self._console.print(Text("\n".join(f"    {line}" for line in law.splitlines()), "dim"))
+        elif block.style is Style.ALERT:
+            self._console.print(Panel(Text(block.text, "bold"), border_style="red"))
+        else:
+            self._console.print(Text(block.text, _STYLES[block.style]))
 
     def _keep(self, paper: Upload) -> Path:
         """Write a file that staff sent to where the user can open it."""

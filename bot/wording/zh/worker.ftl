@@ -14,12 +14,12 @@ help =
     你可以：
     · 直接打字问问题，一次问一件事最清楚
     · /human 找真人（法律援助工作人员）
-    · /mycases 看你的个案
+    · /mycases 看你的案件
     · /language 换语言
     · /forget 删除你的资料
 
     我的回答是一般法律信息，不能代替律师。有生命危险马上打 110 或 120。
-privacy = 你的话和文件都加密保存，只有跟进你个案的工作人员看得到；对方看不到你的账号。
+privacy = 你的话和文件都加密保存，只有跟进你案件的工作人员看得到；对方看不到你的账号。
 
 button-person = 找真人帮忙
 button-person-no = 先不用
@@ -75,13 +75,13 @@ intake-people = 一共几个人遇到这件事？
 intake-number = 请发一个人数，比如 1 或 12；不清楚就按跳过。
 intake-edited = 改好了，我按你改过的话记下。
 
-case-opened = 你的个案编号是 { $number }，请记下来。
-case-added = 已加到你的个案 { $number }，工作人员会看到。
-mycases-none = 你还没有个案。有纠纷就直接告诉我，或者发 /human。
-mycases-title = 你的个案：
+case-opened = 你的案件编号是 { $number }，请记下来。
+case-added = 已加到你的案件 { $number }，工作人员会看到。
+mycases-none = 你还没有案件。有纠纷就直接告诉我，或者发 /human。
+mycases-title = 你的案件：
 mycases-line = { $number } · { $kind } · { $status }
 
-forget-ask = 要删除你的全部资料吗？你说过的话、文件和联系方式会永久无法恢复；没办完的个案会关闭。只保留不能认出你的统计数字。
+forget-ask = 要删除你的全部资料吗？你说过的话、文件和联系方式会永久无法恢复；没办完的案件会关闭。只保留不能认出你的统计数字。
 forget-kept = 好的，什么都没删。
 forget-done = 已经全部删除，无法恢复。以后需要，重新发消息给我就行。
 
@@ -129,7 +129,7 @@ safety-site_danger =
     · 安全隐患举报打 12350
 
 chat-banner = 工友 · 打字就可以问，输入 /help 看帮助，输入 /quit 退出。
-chat-bye = 再见。你的个案和消息都保存着。
+chat-bye = 再见。你的案件和消息都保存着。
 chat-waiting = 正在查……
 chat-paper = 文件：{ $name }
 kind-wage = 工资
