@@ -12,8 +12,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.cases.errors import DatabaseError
+from bot.cases.faults import first_line
 
 _BUSY_MILLISECONDS = 30_000
+_FOLDING_TRIES, _FOLDING_PAUSE = 5, 0.2  # seconds
 
 
 class Database:
@@ -54,22 +56,28 @@ class Database:
                 yield connection
 
     async def empty_log(self) -> None:
-        """After keys were destroyed: SQLite's write-ahead log still holds the old pages; fold and cut it."""
-        if self.is_sqlite:
+        """After keys were destroyed: SQLite's write-ahead log still holds the old pages; fold and cut it.
+
+        A reader in another process can hinder it for a moment; the next start does it in any case.
+        """
+        for _ in range(_FOLDING_TRIES if self.is_sqlite else 0):
             async with self._one_writer, self._engine.connect() as connection:
-                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                is_hindered = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar()
+            if not is_hindered:
+                return
+            await asyncio.sleep(_FOLDING_PAUSE)
 
 
 def _make_engine(url: str) -> AsyncEngine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite":
-            return create_async_engine(parsed, pool_pre_ping=True, pool_size=10)
+            return create_async_engine(parsed, pool_pre_ping=True, pool_size=10, hide_parameters=True)
         if parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_async_engine(parsed, connect_args={"timeout": _BUSY_MILLISECONDS / 1000})
+        engine = create_async_engine(parsed, connect_args={"timeout": _BUSY_MILLISECONDS / 1000}, hide_parameters=True)
     except (SQLAlchemyError, OSError, ImportError) as error:
-        raise DatabaseError(f"the database cannot be opened: {error}") from error
+        raise DatabaseError(f"the database cannot be opened: {first_line(error)}") from error
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

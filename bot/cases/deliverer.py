@@ -17,6 +17,7 @@ from bot.cases import leases, outbox
 from bot.cases.card import thread_title
 from bot.cases.case_rows import read_case
 from bot.cases.errors import Erased
+from bot.cases.faults import describe
 from bot.cases.outbox import OutboxRow
 from bot.cases.papers import read_paper
 from bot.cases.refusals import tell_of_refusal
@@ -101,7 +102,7 @@ class Deliverer:
         except DeliveryRefused as error:
             await self._refused(row, error)
         except Exception as error:  # a fault of ours or the channel's: the row must not be lost by it
-            _LOG.exception("delivery_failed", outbox_id=row.id, error=type(error).__name__)
+            _LOG.error("delivery_failed", outbox_id=row.id, **describe(error))
             await self._delay(row, _wait_before(row.attempt), type(error).__name__)
         else:
             await self._mark_sent(row, message_ids)
@@ -116,7 +117,7 @@ class Deliverer:
                     await outbox.mark_sent(books, row, self._store.holder, message_ids)
                 return
             except SQLAlchemyError as error:
-                _LOG.error("sent_not_written", outbox_id=row.id, error=type(error).__name__)
+                _LOG.error("sent_not_written", outbox_id=row.id, **describe(error))
                 await asyncio.sleep(pause)
 
     async def _send(self, row: OutboxRow) -> tuple[tuple[str, ...], Thread | None]:

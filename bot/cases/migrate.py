@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cases.database import Database
 from bot.cases.errors import DatabaseError
+from bot.cases.faults import first_line
 
 _LOCK = 7_305_128_814  # any number, the same for every process of ours
 
@@ -32,7 +33,7 @@ async def migrate(database: Database) -> None:
                 await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             await connection.run_sync(_upgrade)
     except (SQLAlchemyError, CommandError, OSError) as error:
-        raise DatabaseError(f"the database cannot be opened or brought up to date: {error}") from error
+        raise DatabaseError(f"the database cannot be opened or brought up to date: {first_line(error)}") from error
 
 
 def _upgrade(connection: Connection) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
+from bot.cases.faults import describe
 from bot.cases.inbox import MAX_ATTEMPTS, InboxRow
 from bot.cases.notices import notice
 from bot.cases.store import Store
@@ -54,7 +55,7 @@ class InboxRunner:
             return
         try:
             await self._fall_back(row)
-            _LOG.error("turn_given_up", inbox_id=row.id, error=type(error).__name__)
+            _LOG.error("turn_given_up", inbox_id=row.id, **describe(error))
         except Exception as second:
             await self._store.set_aside(row, second)
 

@@ -24,7 +24,9 @@ _PROMPT_LIVES = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What a caseworker was asked about a case and has not answered: "amount" (with the outcome) or "note"."""
+    """What stands between a caseworker and a case: a question not answered yet, "amount" (with the outcome) or "note",
+    or "hinted" (with the reason): they were told why their words did not go out.
+    """
 
     case_id: int
     kind: str

@@ -17,6 +17,7 @@ from bot.cases import case_rows, inbox, leases, people, transcript
 from bot.cases.books import Books
 from bot.cases.case import Case, CaseStatus
 from bot.cases.database import Database
+from bot.cases.faults import describe
 from bot.cases.inbox import InboxRow
 from bot.cases.keyring import Keyring
 from bot.cases.leases import Holder
@@ -84,6 +85,7 @@ class Store:
             await migrate(database)
             store = cls(database, keyring, options, office, clock)
             await store._check_key()
+            await database.empty_log()
             yield store
 
     async def _check_key(self) -> None:
@@ -221,8 +223,7 @@ class Store:
         """The turn failed: give the row back for another try; True when it was the last and the row is parked."""
         async with self.write(f"aside/{row.id}") as books:
             is_parked = await inbox.give_back(books, row, self.holder)
-        # The error's text may hold words of people; its class does not.
-        _LOG.error("turn_failed", inbox_id=row.id, error=type(error).__name__, attempt=row.attempt, parked=is_parked)
+        _LOG.error("turn_failed", inbox_id=row.id, attempt=row.attempt, parked=is_parked, **describe(error))
         return is_parked
 
     async def recover(self) -> int:

@@ -9,6 +9,8 @@ from typing import Any, Final, Generic, TypeVar
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.cases.faults import describe
+
 POLL_SECONDS: Final = 0.5  # another process may have written; our own writes wake us at once
 _LAST_WORK_SECONDS: Final = 20.0
 _RECOVER_EVERY_SECONDS: Final = 30.0
@@ -50,7 +52,7 @@ class WorkLoop(Generic[Row]):
                     if len(self._working) < self._at_once and await self._begin():
                         continue
                 except SQLAlchemyError as error:  # a database that is busy or starting anew comes back
-                    _LOG.error("database_away", error=type(error).__name__)
+                    _LOG.error("database_away", **describe(error))
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
         finally:
@@ -79,4 +81,4 @@ class WorkLoop(Generic[Row]):
         self._working.discard(task)
         self._wake.set()  # the next row of the same lane may go now
         if not task.cancelled() and (error := task.exception()) is not None:
-            task.get_loop().call_exception_handler({"message": "work ended badly", "exception": error, "task": task})
+            _LOG.error("work_ended_badly", **describe(error))

@@ -66,7 +66,7 @@ async def take_answer(turn: StaffTurn, wish: Wish) -> bool:
     Outside every thread the words count only where they are a sum and one question is open: a group without topics.
     """
     prompt = await turn.prompt_for(turn.here)
-    if prompt is None:
+    if prompt is None or prompt.kind == "hinted":
         return False
     if turn.here is None and (prompt.kind != "amount" or read_yuan(wish.words) is None):
         return False

@@ -22,7 +22,10 @@ async def write(turn: StaffTurn, case: Case, wish: Wish) -> None:
         if case.is_with_a_person and case.caseworker_id == turn.caseworker.id:
             await turn.answer(notice("desk-edit-unknown", language), case)
         return
-    changed = await settle(turn, case, states.reply(case, turn.caseworker.id, turn.now))
+    decision = states.reply(case, turn.caseworker.id, turn.now)
+    if isinstance(decision, states.Refusal) and await _was_hinted(turn, case, decision):
+        return
+    changed = await settle(turn, case, decision)
     if changed is None:
         return
     if changed.worker_id is None:
@@ -31,6 +34,17 @@ async def write(turn: StaffTurn, case: Case, wish: Wish) -> None:
     await turn.relay(changed, wish.words)
     if turn.is_at_terminal:
         await turn.answer(notice("desk-sent", language), changed)
+
+
+async def _was_hinted(turn: StaffTurn, case: Case, refusal: states.Refusal) -> bool:
+    """Whether the caseworker was told the same of this case just now: colleagues may talk in its thread unscolded."""
+    if turn.is_at_terminal:
+        return False
+    prompt = await turn.prompt_for(case)
+    if prompt is not None and (prompt.kind, prompt.argument) == ("hinted", refusal.reason):
+        return True
+    await turn.ask(case, "hinted", refusal.reason)
+    return False
 
 
 async def note(turn: StaffTurn, case: Case, wish: Wish) -> None:

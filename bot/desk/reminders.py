@@ -13,6 +13,7 @@ from bot.cases import case_rows, outbox, people
 from bot.cases.books import Books
 from bot.cases.card import draw_buttons, how_long, name_of
 from bot.cases.case import Case, CaseStatus
+from bot.cases.faults import describe
 from bot.cases.store import Store
 from bot.cases.tables import cases
 from bot.desk.hours import OfficeHours
@@ -80,7 +81,7 @@ class Reminders:
             try:
                 await self.tick(self._store.clock())
             except SQLAlchemyError as error:
-                _LOG.warning("reminders_failed", error=type(error).__name__)
+                _LOG.warning("reminders_failed", **describe(error))
             await asyncio.sleep(_TICK_SECONDS)
 
     async def tick(self, now: datetime) -> int:

@@ -72,6 +72,7 @@ async def test_a_database_that_cannot_be_used_is_one_sentence(url: str, tmp_path
 
 async def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "gongyou.sqlite").write_bytes(b"this is a letter, not a database " * 100)
-    with pytest.raises(DatabaseError, match="cannot be opened"):
+    with pytest.raises(DatabaseError, match="cannot be opened") as caught:
         async with open_office(tmp_path):
             pass
+    assert "\n" not in str(caught.value)

@@ -51,10 +51,16 @@ async def test_nothing_stands_in_the_clear(
         await office.staff_writes("您好张三", thread)
         # Accepted and queued, but neither worked nor sent.
         await office.worker_writes("老王欠薪", "5550123")
+        # Faults of our own carry words in their texts; the log gets their kind and place.
+        office.channel.failures["5550123"] = [ValueError(WORDS)]  # type: ignore[list-item]
+        await office.staff_writes("您好张三", thread)
+        row = await office.take_from_worker("老王欠薪", sender="5550123")
+        await office.store.set_aside(row, RuntimeError(WORDS))
     assert_sealed(bytes_in(tmp_path))
     said = caplog.text + repr(logs) + "".join(capsys.readouterr())
     assert_sealed(said.encode())
-    assert "delivery_refused" in said
+    for told in ("delivery_refused", "delivery_failed", "turn_failed", "RuntimeError"):
+        assert told in said
 
 
 async def test_another_master_key_is_one_clear_sentence(office: OfficeAtWork, tmp_path: Path) -> None:

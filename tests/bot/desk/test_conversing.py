@@ -214,3 +214,20 @@ async def test_queue_duty_help_and_what_is_no_command(office: OfficeAtWork) -> N
     assert "没有找到" in office.channel.last(STAFF.chat_id).text
     await office.staff_commands("claim", STAFF, argument=number.lower())
     assert await status(office, number) is CaseStatus.CLAIMED
+
+
+async def test_colleagues_talking_in_the_thread_get_one_hint_until_something_changes(office: OfficeAtWork) -> None:
+    number, thread = await office.has_case()
+    office.channel.forget()
+    for text in ("谁来？", "我有空", "好"):
+        await office.staff_writes(text, thread)
+    assert ["请先认领" in sent.text for sent in office.channel.to(STAFF.chat_id)] == [True]
+    await office.staff_presses(f"desk:claim:{number}", thread, who="王")
+    office.channel.forget()
+    for text in ("谢谢", "辛苦"):
+        await office.staff_writes(text, thread)
+    assert ["由 王 经办" in sent.text for sent in office.channel.to(STAFF.chat_id)] == [True]
+    office.clock.turn(minutes=31)
+    await office.staff_writes("还有一件事", thread)
+    assert "由 王 经办" in office.channel.last(STAFF.chat_id).text
+    assert await said_to_worker(office) == []
