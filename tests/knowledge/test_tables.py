@@ -1,18 +1,16 @@
 """Every row's figure stands in the article it cites; rows of one id never overlap; what is not certain is not there."""
 
-import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from knowledge.digests import load_digests
-from knowledge.figures import Figure, Unit, chinese_number, find_figures, is_supported
+from knowledge.figures import Figure, Unit, find_figures, is_supported
 from knowledge.guides import ContentError
-from knowledge.law import short_title
 from knowledge.retirement import RetirementGroup, retirement_age
 from knowledge.tables import (
     OfficeKind,
+    Row,
     TableName,
     _read_row,
     find_offices,
@@ -23,29 +21,15 @@ from knowledge.tables import (
     rows_on,
 )
 
-from .fakes import TODAY
+from .official import official_article
 
-OFFICIAL = Path(__file__).parents[3] / "shared" / "corpus" / "laws" / "national"
+TODAY = date(2026, 11, 22)
 LAW_ROWS = [(name, row) for name in TableName for row in load_table(name) if row.law is not None]
 DIGESTS = {digest.reference: digest.text for digest in load_digests() if digest.language == "zh"}
 
 
-def official_article(title, article):
-    """The article from the official texts beside the checkout; None where they, or it, are not there."""
-    path = next((path for path in sorted(OFFICIAL.glob("*.md"), reverse=True) if short_title(path.stem) == title), None)
-    if path is None:
-        return None
-    parts = re.split(
-        r"^(?:\*\*|#+ )?第([零一二三四五六七八九十百]+)条(?:\*\*)?[\s　]", path.read_text(), flags=re.MULTILINE
-    )
-    return next(
-        (body for number, body in zip(parts[1::2], parts[2::2], strict=True) if chinese_number(number) == int(article)),
-        None,
-    )
-
-
 @pytest.mark.parametrize(("name", "row"), LAW_ROWS, ids=[f"{name}-{row.id}-{row.value}" for name, row in LAW_ROWS])
-def test_the_figure_stands_in_the_article(name, row):
+def test_the_figure_stands_in_the_article(name: TableName, row: Row) -> None:
     texts = [text for text in (DIGESTS.get(row.law), official_article(row.law.instrument, row.law.article)) if text]
     if not texts:
         pytest.skip("neither a digest nor the official text is here")
@@ -60,7 +44,7 @@ def test_the_figure_stands_in_the_article(name, row):
             )
 
 
-def test_rows_are_told_apart():
+def test_rows_are_told_apart() -> None:
     for name in TableName:
         rows = load_table(name)
         for i, row in enumerate(rows):
@@ -73,11 +57,11 @@ def test_rows_are_told_apart():
                     assert other.validity.from_on >= row.validity.until_on, f"{name} {row.id} holds twice on a day"
 
 
-def test_every_period_names_its_event():
+def test_every_period_names_its_event() -> None:
     assert all(row.after_zh and row.after_en for row in load_table(TableName.PERIODS))
 
 
-def test_holidays_add_up():
+def test_holidays_add_up() -> None:
     rows = load_table(TableName.HOLIDAYS)
     assert (
         sum(row.value for row in rows if row.id != "total") == find_row(TableName.HOLIDAYS, "total", TODAY).value == 13
@@ -93,16 +77,16 @@ def test_holidays_add_up():
         (date(2026, 11, 22), 1_130_040),
     ],
 )
-def test_the_death_grant_takes_the_income_of_the_year_before(injured_on, grant):
+def test_the_death_grant_takes_the_income_of_the_year_before(injured_on: date, grant: int) -> None:
     (income,) = rows_on(TableName.URBAN_INCOME, injured_on)
     assert income.value * find_row(TableName.INJURY_BENEFITS, "death-grant", injured_on).value == grant
 
 
-def test_a_year_that_is_not_held_has_no_income():
+def test_a_year_that_is_not_held_has_no_income() -> None:
     assert rows_on(TableName.URBAN_INCOME, date(2019, 12, 31)) == ()
 
 
-def test_grades_go_down_in_money():
+def test_grades_go_down_in_money() -> None:
     for kind, grades in (("lump-sum", 10), ("allowance", 6), ("unlawful-employer", 10)):
         values = [find_row(TableName.INJURY_BENEFITS, f"{kind}-{grade}", TODAY).value for grade in range(1, grades + 1)]
         assert values == sorted(values, reverse=True)
@@ -119,7 +103,7 @@ def test_grades_go_down_in_money():
         (date(2050, 1, 1), 20),
     ],
 )
-def test_premium_years_rise_by_half_a_year(day, years):
+def test_premium_years_rise_by_half_a_year(day: date, years: float) -> None:
     assert find_row(TableName.RETIREMENT, "premium-years", day).value == years
 
 
@@ -139,13 +123,15 @@ def test_premium_years_rise_by_half_a_year(day, years):
         (RetirementGroup.WOMEN_50, date(1984, 11, 1), (55, 0, 60), (2039, 11)),
     ],
 )
-def test_retirement_age(group, born_on, age, reached_in):
+def test_retirement_age(
+    group: RetirementGroup, born_on: date, age: tuple[int, int, int], reached_in: tuple[int, int]
+) -> None:
     found = retirement_age(group, born_on)
     assert (found.years, found.months, found.delay_in_months) == age
     assert found.reached_in(born_on) == reached_in
 
 
-def test_an_uncertain_place_has_no_row():
+def test_an_uncertain_place_has_no_row() -> None:
     assert load_table(TableName.HEAT_ALLOWANCES) == ()
     assert {row.region for row in rows_on(TableName.MINIMUM_WAGES, TODAY)} == {
         "上海",
@@ -158,7 +144,7 @@ def test_an_uncertain_place_has_no_row():
     assert all(row.unit is Unit.YUAN for row in load_table(TableName.MINIMUM_WAGES))
 
 
-def test_hotlines():
+def test_hotlines() -> None:
     numbers = {line.number for line in load_hotlines()}
     assert numbers == {"12333", "12348", "12351", "12345", "12350", "12356", "110", "119", "120"}
     assert not any(find_figures(line.does_zh, "zh") for line in load_hotlines())
@@ -174,13 +160,13 @@ def test_hotlines():
         ("广州", "广州市"),
     ],
 )
-def test_offices_are_found_by_city(asked, city):
+def test_offices_are_found_by_city(asked: str, city: str) -> None:
     offices = find_offices(asked)
     assert [office.kind for office in offices] == list(OfficeKind)
     assert all(office.city_zh == city and office.name.startswith(city) for office in offices)
 
 
-def test_offices_hold_names_only():
+def test_offices_hold_names_only() -> None:
     assert find_offices("火星") == ()
     assert len({office.city_zh for office in load_offices() if office.is_in_network}) == 9
     assert not any(character.isdigit() for office in load_offices() for character in office.name)
@@ -195,7 +181,7 @@ def test_offices_hold_names_only():
         ({"colour": 1}, "colour"),
     ],
 )
-def test_a_wrong_row_is_named(change, message):
+def test_a_wrong_row_is_named(change: dict[str, object], message: str) -> None:
     entry = {
         "id": "x",
         "zh": "甲",
