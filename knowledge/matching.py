@@ -50,7 +50,8 @@ class GuideMatcher:
 
     def scores(self, vector: Vectors) -> Vectors:
         """One number a guide, in the order of `guide_ids`."""
-        scores: Vectors = _unit((vector - self.centre) @ self.whitening) @ self.weights
+        whitened = ((vector - self.centre) @ self.whitening).astype(np.float32)
+        scores: Vectors = _unit(whitened) @ self.weights
         return scores
 
     def save(self, path: Path) -> None:

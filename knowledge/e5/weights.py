@@ -115,7 +115,7 @@ class PackedWeights:
         blocks = np.frombuffer(self._data, _BLOCK, count // 32, self._offsets[name])
         halves: NDArray[np.uint8] = blocks["nibbles"]
         scales: Array = blocks["scale"].astype(np.float32)
-        return np.hstack([halves & np.uint8(15), halves >> np.uint8(4)]), scales
+        return np.hstack([halves & 15, halves >> 4]).astype(np.uint8), scales
 
 
 def bert_state(weights: PackedWeights) -> dict[str, Array]:

