@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from bot.cases.books import Books
 from bot.cases.case import Case, CaseDraft, CaseKind, CaseStatus, Outcome
 from bot.cases.errors import CaseChanged, Erased
-from bot.cases.number import write_number
+from bot.cases.number import read_number, write_number
 from bot.cases.states import Act, CaseEvent, Changed
 from bot.cases.tables import case_events, cases, counters
 from bot.cases.written import Intake, read_intake, write_intake
@@ -53,6 +53,19 @@ async def read_cases(books: Books, query: Select[Any]) -> tuple[Case, ...]:
     """The cases that `query` (a select of the table) finds, in its order."""
     rows = (await books.connection.execute(query)).all()
     return tuple([await to_case(books, row) for row in rows])
+
+
+async def find_case(books: Books, number: str) -> Case | None:
+    """The case with that number as people type it, locked as `read_case` does; None where there is none."""
+    known = read_number(number)
+    case_id = await books.connection.scalar(select(cases.c.id).where(cases.c.number == known)) if known else None
+    return None if case_id is None else await read_case(books, case_id)
+
+
+async def open_cases(books: Books) -> tuple[Case, ...]:
+    """All open cases, urgent first, then the oldest."""
+    query = select(cases).where(cases.c.status != CaseStatus.CLOSED)
+    return await read_cases(books, query.order_by(cases.c.is_urgent.desc(), cases.c.opened_at, cases.c.id))
 
 
 async def keep(books: Books, changed: Changed) -> Case:

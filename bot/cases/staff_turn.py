@@ -7,13 +7,12 @@ from sqlalchemy import delete, insert, select
 
 from bot.cases import case_rows, inbox, notices, outbox, people, transcript
 from bot.cases.books import Books
-from bot.cases.case import Case, CaseStatus
+from bot.cases.case import Case
 from bot.cases.inbox import InboxRow
-from bot.cases.number import read_number
 from bot.cases.papers import PaperRef
 from bot.cases.people import Caseworker
 from bot.cases.states import CaseEvent
-from bot.cases.tables import cases, prompts
+from bot.cases.tables import prompts
 from bot.cases.threads import case_of_thread, leave_thread
 from bot.cases.transcript import Author, Line, Role
 from bot.cases.turn_base import Turn
@@ -68,9 +67,7 @@ class StaffTurn(Turn):
 
     async def find_case(self, number: str) -> Case | None:
         """The case with that number as people type it, or None."""
-        books, known = await self.books(), read_number(number)
-        case_id = await books.connection.scalar(select(cases.c.id).where(cases.c.number == known)) if known else None
-        return None if case_id is None else await case_rows.read_case(books, case_id)
+        return await case_rows.find_case(await self.books(), number)
 
     async def answer(self, content: Content, case: Case | None = None) -> None:
         """Tell the caseworker who acts: under their message, in the thread it was written in."""
@@ -181,10 +178,7 @@ class StaffTurn(Turn):
 
     async def open_cases(self) -> tuple[Case, ...]:
         """All open cases, urgent first, then the oldest."""
-        query = select(cases).where(cases.c.status != CaseStatus.CLOSED)
-        return await case_rows.read_cases(
-            await self.books(), query.order_by(cases.c.is_urgent.desc(), cases.c.opened_at, cases.c.id)
-        )
+        return await case_rows.open_cases(await self.books())
 
     async def set_duty(self, on_duty: bool | None) -> None:
         """Keep whether the caseworker is on duty beside office hours."""

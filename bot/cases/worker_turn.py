@@ -9,6 +9,7 @@ from bot.cases.answers import AnswerLog
 from bot.cases.books import Books
 from bot.cases.card import fact_lines
 from bot.cases.case import Case, CaseDraft, CaseStatus, Facts
+from bot.cases.enriching import enriched, is_news
 from bot.cases.erasing import erase_worker
 from bot.cases.inbox import InboxRow
 from bot.cases.number import read_number
@@ -85,14 +86,14 @@ class WorkerTurn(Turn):
         if not isinstance(decision, Changed):  # it is closed: `_continues` looked
             raise AssertionError(decision)
         books = await self.books()
-        case = _enriched(await self.keep(decision), draft)
+        case = enriched(await self.keep(decision), draft)
         await case_rows.keep_intake(books, case)
         await leave_thread(books, case.id)
         await self.post_card(case)
         return case
 
     async def _add_to_case(self, case: Case, draft: CaseDraft) -> Case:
-        richer = _enriched(case, draft)
+        richer = enriched(case, draft)
         if richer == case:
             return case
         await self._keep_facts(richer)
@@ -129,7 +130,7 @@ class WorkerTurn(Turn):
             await inbox.detach_paper(await self.books(), self.row)
         await self._record(case, self.incoming.text, self.row.paper.id if self.row.paper else None)
         decision = worker_wrote(case, self.now)
-        if isinstance(decision, Changed) and _is_news(case, decision.case):
+        if isinstance(decision, Changed) and is_news(case, decision.case):
             self.case = await self.keep(decision)
         return True
 
@@ -228,26 +229,3 @@ class WorkerTurn(Turn):
         books = await self.books()
         case_id = await books.connection.scalar(query.order_by(cases.c.id.desc()).limit(1))
         return None if case_id is None else await case_rows.read_case(books, case_id)
-
-
-def _is_news(before: Case, after: Case) -> bool:
-    return before.status is not after.status or before.unanswered_since != after.unanswered_since
-
-
-def _enriched(case: Case, draft: CaseDraft) -> Case:
-    """The case with what a later request for a person adds; what is given now counts, what is not given stays."""
-    old, new = case.facts, draft.facts
-    facts = Facts(
-        city=new.city or old.city,
-        employer=new.employer or old.employer,
-        since=new.since or old.since,
-        injury=new.injury or old.injury,
-        amount=new.amount or old.amount,
-        amount_fen=old.amount_fen if new.amount_fen is None else new.amount_fen,
-        people=old.people if new.people is None else new.people,
-        more=tuple(dict(old.more + new.more).items()),
-    )
-    flags = tuple(dict.fromkeys(case.flags + draft.flags))
-    reasons = tuple(dict.fromkeys(case.reasons + draft.reasons))
-    words = case.words + tuple(word for word in draft.words if word not in case.words)
-    return replace(case, facts=facts, flags=flags, reasons=reasons, words=words)
