@@ -1,8 +1,8 @@
 """Evidence for a question: the guides it may be about and the articles that may answer it, ranked, with how sure we are.
 
 Workers and statutes use different words. The guides' questions, as people type them, are the bridge: a question finds a guide
-by what its variants have in common, and the guide names the articles. Statutes are searched beside, by meaning and by words,
-so that what no guide covers is found too and what a guide cites is confirmed.
+by what its variants have in common, and the guide names the articles. Statutes are searched beside, by meaning and by words
+(with the legal terms for everyday ones), so that what no guide covers is found too and what a guide cites is confirmed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +13,7 @@ import numpy as np
 
 from knowledge.citations import Citation, resolve_one
 from knowledge.embedding import Embedder, Vectors
+from knowledge.glossary import Term, find_terms
 from knowledge.guides import Guide
 from knowledge.index import Hit, IndexVersion
 from knowledge.law import InstrumentKind, Reference
@@ -28,6 +29,7 @@ _WORDS_WEIGHT = 0.08  # of the words shared with a guide, the best guide having 
 _COMMON_COSINE = 0.80  # what e5 gives any two short texts
 _SHARPNESS = 0.06  # of guide scores into shares: a lead of this much makes a guide e times likelier
 _GUIDE_WEIGHT = 1.6  # of a guide's references beside the searches of law
+_TERM_WEIGHT = 0.3  # of the article that the glossary names for an everyday word in the question
 _ASIDE = 0.4  # of an article that a guide cites after its short answer only
 _INSTRUMENT_WEIGHT = 0.5  # of how much the guides lean on an instrument: its articles are likelier to be about work
 _NATIONAL = "CN"
@@ -66,8 +68,9 @@ def find_evidence(question: str, language: str, on: date, index: IndexVersion, e
     asked = fold(question[:LONGEST_QUESTION])
     vector = embedder.embed_queries([asked])[0]
     guides = _match_guides(asked, vector, index)
-    found = _search_law(asked, vector, on, index)
-    ranked = _rank(guides, found, language, index)
+    terms = find_terms(asked)
+    found = _search_law(" ".join((asked, *(term.legal_zh for term in terms))), vector, on, index)
+    ranked = _rank(guides, found, terms, language, index)
     return Evidence(
         question=question,
         language=language,
@@ -104,18 +107,20 @@ def _match_guides(asked: str, vector: Vectors, index: IndexVersion) -> tuple[Gui
     )
 
 
-def _search_law(asked: str, vector: Vectors, on: date, index: IndexVersion) -> list[Sequence[Hit]]:
+def _search_law(words: str, vector: Vectors, on: date, index: IndexVersion) -> list[Sequence[Hit]]:
     """Rankings by meaning and by words in turn; on a day of other law, superseded articles too, each only if then in force."""
     if index.manifest.steady.holds_on(on):
-        return [index.search_vectors(vector, _DEPTH, Shelf.TODAY), index.search_words(asked, _DEPTH, Shelf.TODAY)]
+        return [index.search_vectors(vector, _DEPTH, Shelf.TODAY), index.search_words(words, _DEPTH, Shelf.TODAY)]
     rankings: list[Sequence[Hit]] = []
     for shelf in (Shelf.TODAY, Shelf.HISTORY):
-        for hits in (index.search_vectors(vector, 5 * _DEPTH, shelf), index.search_words(asked, 5 * _DEPTH, shelf)):
+        for hits in (index.search_vectors(vector, 5 * _DEPTH, shelf), index.search_words(words, 5 * _DEPTH, shelf)):
             rankings.append([hit for hit in hits if index.was_in_force(hit.passage, on)][:_DEPTH])
     return rankings
 
 
-def _rank(guides: Iterable[GuideMatch], found: Iterable[Sequence[Hit]], language: str, index: IndexVersion) -> list[Reference]:
+def _rank(
+    guides: Iterable[GuideMatch], found: Iterable[Sequence[Hit]], terms: Iterable[Term], language: str, index: IndexVersion
+) -> list[Reference]:
     """References by fused rank, those of instruments about work first, lifted by the guides that name them."""
     scores: dict[Reference, float] = {}
     for hits in found:
@@ -123,6 +128,9 @@ def _rank(guides: Iterable[GuideMatch], found: Iterable[Sequence[Hit]], language
         for rank, reference in enumerate(best):
             weight = 0.5 + _INSTRUMENT_WEIGHT * index.leaning.get(reference.instrument, 0.0)
             scores[reference] = scores.get(reference, 0.0) + weight * _DAMPING / (_DAMPING + rank)
+    for term in terms:
+        if term.reference is not None:
+            scores[term.reference] = scores.get(term.reference, 0.0) + _TERM_WEIGHT
     for match in guides:
         guide = index.guide(match.guide_id, language) or index.guide(match.guide_id, "zh")
         if guide is None:

@@ -107,7 +107,7 @@ class PackedWeights:
     def blocks(self, name: str, rows: int, columns: int) -> tuple[NDArray[np.uint8], Array]:
         """A Q4_0 tensor as onnxruntime keeps one: two neighbours a byte (rows, columns / 2), scales (rows, columns / 32)."""
         nibbles, scales = self._nibbles(name, rows * columns)
-        pairs = nibbles[:, 0::2] | (nibbles[:, 1::2] << 4)
+        pairs: NDArray[np.uint8] = (nibbles[:, 0::2] | (nibbles[:, 1::2] << 4)).astype(np.uint8)
         return pairs.reshape(rows, columns // 2), scales.reshape(rows, columns // 32)
 
     def _nibbles(self, name: str, count: int) -> tuple[NDArray[np.uint8], Array]:
