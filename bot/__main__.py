@@ -5,7 +5,7 @@ from importlib.metadata import entry_points
 
 import typer
 
-from bot.commands import ask, chat, doctor, run, serve
+from bot.commands import ask, chat, doctor, evaluate, run, serve
 from bot.desk.terminal import app as desk
 from knowledge.errors import KnowledgeError
 from knowledge.settings import EXIT_WRONG_SETTINGS, SettingsError
@@ -20,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, chat, ask, serve, doctor):
+for command in (run, chat, ask, serve, doctor, evaluate):
     app.command(name=command.__name__.rpartition(".")[2])(command.command)
 app.add_typer(desk, name="desk")
 # `index` and `knowledge` come from packages that bot does not import; see [project.entry-points] in pyproject.toml.

@@ -1,0 +1,69 @@
+"""What one labelled question met."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+import numpy as np
+
+from knowledge.answering import Answer, Unknown
+from knowledge.embedding import Embedder
+from knowledge.evaluation.questions import LabelledQuestion
+from knowledge.index import IndexVersion
+from knowledge.law import Reference
+from knowledge.matching import GuideMatcher
+from knowledge.retrieval import find_evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`ranked` are the articles found, the best first; `kind` and `offers_human` are triage's, None where it was not asked."""
+
+    question: LabelledQuestion
+    ranked: tuple[Reference, ...]
+    is_answered: bool = False
+    cited: frozenset[Reference] = frozenset()
+    kind: str | None = None
+    offers_human: bool | None = None
+
+    def rank(self, articles: frozenset[Reference]) -> int | None:
+        """The place of the first of `articles`, 1 being the best; None where none was found."""
+        return next((place for place, article in enumerate(self.ranked, 1) if article in articles), None)
+
+
+def outcome_of(
+    question: LabelledQuestion, answer: Answer | Unknown, kind: str | None = None, *, offers_human: bool | None = None
+) -> Outcome:
+    """What an answer, or the lack of one, makes of a question."""
+    return Outcome(
+        question=question,
+        ranked=tuple(citation.reference for citation in answer.evidence),
+        is_answered=isinstance(answer, Answer),
+        cited=frozenset(citation.reference for citation in answer.citations)
+        if isinstance(answer, Answer)
+        else frozenset(),
+        kind=kind,
+        offers_human=offers_human,
+    )
+
+
+def find_in_provisions(question: LabelledQuestion, on: date, version: IndexVersion, embedder: Embedder) -> Outcome:
+    """What the search of provisions finds alone, as if no guide had been written."""
+    alone = cast(IndexVersion, _WithoutGuides(version))
+    citations = find_evidence(question.text, "zh", on, alone, embedder).citations
+    return Outcome(question, tuple(citation.reference for citation in citations))
+
+
+class _WithoutGuides:
+    """A version whose matcher knows no guide, which is all that the search needs to leave guides out."""
+
+    def __init__(self, version: IndexVersion) -> None:
+        self._version = version
+        self.matcher = GuideMatcher.learn(np.zeros((0, version.manifest.dimensions), np.float32), _NO_GUIDES)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._version, name)
+
+
+_NO_GUIDES: Sequence[str] = ()
