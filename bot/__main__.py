@@ -5,11 +5,13 @@ from importlib.metadata import entry_points
 
 import typer
 
+from bot.cases.errors import CasesError
 from bot.commands import ask, chat, doctor, evaluate, run, serve
 from bot.desk.terminal import app as desk
 from knowledge.errors import KnowledgeError
 from knowledge.settings import EXIT_WRONG_SETTINGS, SettingsError
 
+EXIT_CASES = 4  # database or key
 EXIT_NOT_READY = 3  # something has to be run first; the sentence says what
 
 app = typer.Typer(
@@ -35,6 +37,9 @@ def main() -> None:
     except SettingsError as error:
         print(f"Wrong settings (see .env.example):\n{error}", file=sys.stderr)
         raise SystemExit(EXIT_WRONG_SETTINGS) from None
+    except CasesError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(EXIT_CASES) from None
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         raise SystemExit(EXIT_NOT_READY) from None

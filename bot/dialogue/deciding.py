@@ -280,6 +280,7 @@ def _on_button(heard: Heard, adviser: Adviser) -> Decision:
         "forget": (step is Step.FORGETTING, lambda: _settle_forgetting(heard, heard.incoming.argument)),
         "skip": (step is Step.ASKING, lambda: _on_skip(heard)),
         "rate": (True, lambda: _on_rating(heard, argument)),
+        "case-helped": (True, lambda: _on_case_rating(heard, argument)),
         "law": (True, lambda: _show_law(heard, adviser, argument)),
     }
     fits, meaning = meanings.get(action, (False, lambda: _decline(heard)))
@@ -295,6 +296,12 @@ def _show_law(heard: Heard, adviser: Adviser, guide_id: str) -> Decision:
     return _decision(
         heard, Say(replies.sources(adviser.law_of_guide(guide_id, heard.language, heard.today), heard.language))
     )
+
+
+def _on_case_rating(heard: Heard, argument: str) -> Decision:
+    number, _, answer = argument.rpartition(":")
+    words = "thanks-helpful" if answer == "yes" else "thanks-case-unhelpful"
+    return _decision(heard, RateCase(number, answer == "yes"), Say(_plain(say(words, heard.language))))
 
 
 def _on_rating(heard: Heard, argument: str) -> Decision:

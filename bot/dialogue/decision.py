@@ -72,13 +72,21 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class RateCase:
+    """Keep whether a case that was closed helped."""
+
+    number: str
+    is_helpful: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """Destroy what we know of the worker; `parting` is the last message."""
 
     parting: Content
 
 
-Act = Say | SayAnswer | CountUnknown | Record | KeepPaper | OpenCase | ListCases | Rate | Forget
+Act = Say | SayAnswer | CountUnknown | Record | KeepPaper | OpenCase | ListCases | Rate | RateCase | Forget
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bot.dialogue.decision import (
     ListCases,
     OpenCase,
     Rate,
+    RateCase,
     Record,
     Say,
     SayAnswer,
@@ -77,6 +78,8 @@ class WorkerDialogue:
                 await turn.say(replies.cases(await turn.cases_of_worker(), language))
             case Rate(answer_id, is_helpful):
                 await turn.feedback(answer_id, is_helpful)
+            case RateCase(number, is_helpful):
+                await turn.case_feedback(number, is_helpful)
             case Forget(parting):
                 await turn.forget_worker(parting)
 

@@ -99,6 +99,7 @@ outside = I answer only in private, so that nobody else sees your affairs. Pleas
 failed = Something went wrong just now. Your words are not lost; staff will see them. If it is urgent call 12348 (legal aid line).
 thanks-helpful = Thank you, glad it helped.
 thanks-unhelpful = Thank you for telling me, we will improve this answer. Shall I find a person?
+thanks-case-unhelpful = Thank you for telling us, we will do better. If anything changes send /human and we go on with it.
 stale-button = This button has expired. Please just type.
 
 safety-lead = ⚠️ Your life comes first. Everything else can wait.

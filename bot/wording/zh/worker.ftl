@@ -99,6 +99,7 @@ outside = 我只在私聊里回答，免得别人看到你的事。请点我的�
 failed = 刚才出了点问题，你的话没有丢，工作人员会看到。着急的话打 12348（法律援助热线）。
 thanks-helpful = 谢谢，很高兴帮到你。
 thanks-unhelpful = 谢谢告诉我，我们会改进这条回答。要不要找真人？
+thanks-case-unhelpful = 谢谢告诉我们，我们会改进。事情有变化就发 /human，可以接着办。
 stale-button = 这个按钮过时了，请直接打字告诉我。
 
 safety-lead = ⚠️ 先保命，别的都可以慢慢来。
