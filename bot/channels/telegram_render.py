@@ -63,8 +63,8 @@ def _prepare(block: Block) -> str:
 
 
 def _gap(before: Style, after: Style) -> str:
-    """Between blocks a blank line; beside a quote a line break, since clients set quotes apart themselves."""
-    if before is not after and Style.QUOTE in (before, after):
+    """A blank line; only a line break under a heading, and beside a quote, which clients set apart themselves."""
+    if before is Style.HEADING or (before is not after and Style.QUOTE in (before, after)):
         return "\n"
     return "\n\n"
 

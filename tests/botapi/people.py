@@ -127,7 +127,9 @@ class _Somebody:
                         return await self._press(message, button["callback_data"])
         raise AssertionError(f"no button {label!r}; there are {[Heard(m).buttons for m in messages]}")
 
-    async def hears(self, contains: str = "", *, in_topic: int | None = None, kind: str = "") -> Heard:
+    async def hears(
+        self, contains: str = "", *, in_topic: int | None = None, kind: str = "", seconds: float = PATIENCE
+    ) -> Heard:
         """The next message from the bot, sent or edited, that holds `contains`; earlier ones count as read."""
         found = -1
 
@@ -144,7 +146,7 @@ class _Somebody:
             return found >= 0
 
         try:
-            async with asyncio.timeout(PATIENCE), self.world.changed:
+            async with asyncio.timeout(seconds), self.world.changed:
                 await self.world.changed.wait_for(arrived)
         except TimeoutError:
             raise AssertionError(f"never heard {contains!r}; the chat so far:\n{self.transcript()}") from None

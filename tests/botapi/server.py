@@ -3,6 +3,7 @@
 `async with BotApi() as server:` listens on a free port of 127.0.0.1.
 """
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -65,6 +66,7 @@ class BotApi:
         self.contract = Contract()
         self.calls: list[tuple[str, Parameters]] = []
         self.token = TOKEN
+        self._call = asyncio.Condition()
         self._faults: dict[str, list[Refusal | str]] = defaultdict(list)
         self._user_ids = iter(range(5001, 9999))
         self._runner: web.AppRunner | None = None
@@ -111,13 +113,20 @@ class BotApi:
         """The next call of `method` takes effect, and its answer never arrives."""
         self._faults[method].append("lost")
 
+    async def until_called(self, method: str, seconds: float = 10.0) -> None:
+        """Return when `method` has been called."""
+        async with asyncio.timeout(seconds), self._call:
+            await self._call.wait_for(lambda: self.called(method))
+
     def called(self, method: str) -> list[Parameters]:
         """The parameters of every call of `method`, oldest first."""
         return [parameters for name, parameters in self.calls if name == method]
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         method, parameters = request.match_info["method"], await read_parameters(request)
-        self.calls.append((method, parameters))
+        async with self._call:
+            self.calls.append((method, parameters))
+            self._call.notify_all()
         self.contract.request(method, parameters.names)
         fault = self._faults[method].pop(0) if self._faults[method] else None
         body: Json

@@ -25,7 +25,7 @@ async def test_a_worker_writes_and_is_answered(server: BotApi, settings: Callabl
         )
         heard = await worker.hears("可以要回来")
     assert [str(heard.id)] == list(ids)
-    assert heard.text == "可以要回来\n\n先保存证据 <b>工资条</b>"
+    assert heard.text == "可以要回来\n先保存证据 <b>工资条</b>"
     assert heard.styled("bold") == ["可以要回来"]
     assert heard.buttons == ["找真人"]
     assert incoming.place == place_of(worker.chat.id)

@@ -97,7 +97,7 @@ def test_styles_become_markup_and_the_alert_stands_out() -> None:
         )
     )
     assert html == (
-        "<b>⚠️ 马上报警 110</b>\n\n<b>怎么办</b>\n\n保存证据\n<blockquote expandable>第八十二条……</blockquote>\n仅供参考"
+        "<b>⚠️ 马上报警 110</b>\n\n<b>怎么办</b>\n保存证据\n<blockquote expandable>第八十二条……</blockquote>\n仅供参考"
     )
 
 
@@ -105,7 +105,7 @@ def test_a_heading_goes_along_with_what_it_heads() -> None:
     blocks = (Block("甲" * 3000), Block("法律依据", Style.HEADING), Block("乙" * 2000))
     first, second = render(blocks)
     assert first == "甲" * 3000
-    assert second == f"<b>法律依据</b>\n\n{'乙' * 2000}"
+    assert second == f"<b>法律依据</b>\n{'乙' * 2000}"
 
 
 def test_a_quote_over_two_messages_is_a_quote_in_both() -> None:
