@@ -20,6 +20,7 @@ from bot.dialogue.decision import (
     KeepPaper,
     ListCases,
     Rate,
+    RateCase,
     Record,
     Say,
     SayAnswer,
