@@ -194,6 +194,7 @@ class TelegramChannel:
                 webhook_url=self._settings.telegram_webhook_url,
                 bootstrap_retries=5,
                 allowed_updates=list(ALLOWED_UPDATES),
+                max_connections=1,  # over several, a worker's second message may arrive before the first
                 secret_token=self._settings.telegram_webhook_secret.get_secret_value(),
             )
         except OSError as error:

@@ -1,5 +1,6 @@
 """Content → messages in Telegram."""
 
+import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,9 @@ from bot.channels.telegram_render import CAPTION_LIMIT, TEXT_LIMIT, render
 from bot.messages import Button, Content, DeliveryDelayed, Place, Upload
 
 _UNFINISHED_KEPT: Final = 256
+# With one call more (see telegram_reach) well within the outbox's lease of ten minutes: a row whose lease ran out while
+# we still send it would be sent twice.
+_LONGEST_SEND_SECONDS: Final = 240.0
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)  # a link in a worker's words must not be fetched and shown
 
 
@@ -68,7 +72,10 @@ class Sender:
             return ()
         sent = list(self._unfinished.pop((place, content), ()))
         try:
+            begun = asyncio.get_running_loop().time()
             for index in range(len(sent), letter.count):
+                if sent and asyncio.get_running_loop().time() - begun > _LONGEST_SEND_SECONDS:
+                    raise DeliveryDelayed("the rate limit leaves no room for the rest yet")
                 sent.append(await self._reach.call(place, partial(self._send_piece, letter, index)))
         except DeliveryDelayed:
             self._keep((place, content), tuple(sent))

@@ -226,6 +226,16 @@ async def test_the_pieces_that_arrived_are_not_sent_again(scene: Scene, monkeypa
     assert len(ids) == 2
 
 
+async def test_a_send_that_takes_too_long_goes_on_later(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = words(*("一段。" * 300 for _ in range(8)))
+    monkeypatch.setattr("bot.channels.telegram_sending._LONGEST_SEND_SECONDS", -1.0)
+    with pytest.raises(DeliveryDelayed):
+        await scene.channel.send(scene.home, content)
+    monkeypatch.undo()
+    ids = await scene.channel.send(scene.home, content)
+    assert [str(message.id) for message in scene.worker.seen()] == list(ids)
+
+
 async def test_too_long_a_button_is_refused(scene: Scene) -> None:
     with pytest.raises(DeliveryRefused):
         await scene.channel.send(scene.home, words("按钮", buttons=((Button("x", "长" * 22),),)))
