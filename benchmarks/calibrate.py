@@ -2,6 +2,8 @@
 
     python -m benchmarks.calibrate [--every 5]
 
+The off-topic questions have been looked at while tuning; a set that nobody has seen is needed before the figures are believed.
+
 Builds an index in a temporary folder from the version in use with every fifth variant of each guide left out (its vectors are in
 the cache, so this takes seconds), asks those variants and tests/corpus/off_topic.txt, and prints the shares that the thresholds
 in knowledge/answering.py rest on.

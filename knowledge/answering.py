@@ -17,7 +17,7 @@ from knowledge.law import Reference, find_references
 from knowledge.retrieval import Evidence, best_guide, find_evidence
 
 # Measured by benchmarks/calibrate.py; the table stands in benchmarks/RESULTS.md.
-LEAST_TOPICALITY = 0.5  # below it a question is not about work
+LEAST_TOPICALITY = 0.3  # below it a question is not about work
 SURE_NEAREST = 0.955  # a question this near to a variant is that question, whatever else it looks like
 LEAST_SHARE = 0.22  # a guide believed in less is not answered from
 LEAST_LAW_SCORE = 0.86  # an article less near is not offered alone
