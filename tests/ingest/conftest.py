@@ -9,4 +9,4 @@ from .kit import Workshop
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
-    return Workshop(tmp_path)
+    return Workshop.new(tmp_path)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any, Self
 
 import numpy as np
 
@@ -55,13 +56,13 @@ class PairEmbedder:
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
-def parse_lines(text: str, name: str = "法.txt", kind: TextFormat = TextFormat.TEXT, **origin) -> ParsedText:
+def parse_lines(text: str, name: str = "法.txt", kind: TextFormat = TextFormat.TEXT, **origin: Any) -> ParsedText:
     parsed = parse(RawText(name, text.encode(), kind), Origin("test", **origin))
     assert isinstance(parsed, ParsedText), parsed
     return parsed
 
 
-def parse_file(path: Path, **origin) -> ParsedText:
+def parse_file(path: Path, **origin: Any) -> ParsedText:
     kind = {".md": TextFormat.MARKDOWN, ".txt": TextFormat.TEXT, ".html": TextFormat.HTML}[path.suffix]
     parsed = parse(RawText(path.name, path.read_bytes(), kind), Origin("test", **origin))
     assert isinstance(parsed, ParsedText), parsed
@@ -86,13 +87,19 @@ class Workshop:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.texts = root / "texts"
-        self.texts.mkdir()
         self.settings = KnowledgeSettings(GONGYOU_DATA_DIR=root / "data")
         self.embedder = PairEmbedder()
         self.known = root / "instruments.toml"
-        self.known.write_text("", encoding="utf-8")
         self.manifest = root / "sources.toml"
-        self.write_manifest()
+
+    @classmethod
+    def new(cls, root: Path) -> Self:
+        """An empty one."""
+        made = cls(root)
+        made.texts.mkdir()
+        made.known.write_text("", encoding="utf-8")
+        made.write_manifest()
+        return made
 
     def write_manifest(self, on_error: str = "stop", extra: str = "", top: str = "") -> None:
         self.manifest.write_text(

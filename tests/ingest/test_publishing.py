@@ -1,8 +1,10 @@
 """A version is published whole or not at all, embeds only what is new, can be undone, and never goes back in time."""
 
 import errno
-import multiprocessing
 import shutil
+import signal
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +12,6 @@ import pytest
 
 from ingest import pipeline, reviewing
 from ingest.errors import BuildLocked, BuildRefused, DiskFull
-from ingest.lock import hold_lock
 from knowledge.index import IndexVersion
 from knowledge.law import Reference
 from knowledge.shelves import Shelf
@@ -201,21 +202,36 @@ def test_a_full_disk_is_told_before_and_while_building(stocked: Workshop, monkey
     assert stocked.build(LATER).is_new
 
 
-def _hold(path: Path, started, done) -> None:
-    with hold_lock(path):
-        started.set()
-        done.wait(30)
+HOLD = "import sys, time\nfrom pathlib import Path\nfrom ingest.lock import hold_lock\nwith hold_lock(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)"
 
 
 def test_two_builds_never_run_at_once(stocked: Workshop) -> None:
-    spawn = multiprocessing.get_context("fork")
-    started, done = spawn.Event(), spawn.Event()
-    other = spawn.Process(target=_hold, args=(stocked.settings.index_dir / "build.lock", started, done), daemon=True)
-    other.start()
-    assert started.wait(30)
-    stocked.write_law("木工法", "木工的规定。")
-    with pytest.raises(BuildLocked, match="another build is under way"):
-        stocked.build(LATER)
-    other.kill()  # the system releases the lock of a process that died
-    other.join(30)
+    lock = stocked.settings.index_dir / "build.lock"
+    with subprocess.Popen([sys.executable, "-c", HOLD, lock], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        stocked.write_law("木工法", "木工的规定。")
+        with pytest.raises(BuildLocked, match="another build is under way"):
+            stocked.build(LATER)
+        other.kill()  # the system releases the lock of a process that died
     assert stocked.build(LATER).is_new
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "knowledge.building:write_manifest",  # the version is written but not finished
+        "ingest.pipeline:ask_probes",  # finished, not evaluated
+        "ingest.pipeline:write_record",  # evaluated, not marked
+        "knowledge.versions:IndexVersions.switch_to",  # marked, not used
+        "knowledge.versions:IndexVersions.keep_last",  # used, the old ones not yet taken away
+    ],
+)
+def test_killed_at_any_point_a_whole_version_is_served_and_nothing_is_embedded_twice(stocked: Workshop, place: str) -> None:
+    stocked.write_law("木工法", "木工的规定。", "木工也歇晌。")
+    killed = subprocess.run([sys.executable, Path(__file__).with_name("killed.py"), stocked.root, place], timeout=100, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert stocked.find("零工法:1") is not None
+    assert stocked.build(LATER).embedded == 0
+    assert stocked.find("木工法:2") is not None
+    assert all(stocked.versions.manifest(id_) for id_ in stocked.versions.ids())
