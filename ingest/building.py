@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from ingest.findings import Finding
@@ -21,10 +21,9 @@ from knowledge.versions import IndexVersions
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the maintainer asked for."""
+    """What the maintainer asked for. `guides_first`: where no complete version is in use, only guides and digests for now."""
 
     guides_first: bool = False
-    guides_only: bool = False
     if_missing: bool = False
     accept_shrinkage: bool = False
 
@@ -63,20 +62,17 @@ def build(
         store = stack.enter_context(ParsedStore(settings.index_dir / STORE_NAME))
         gathering = gather(recipe, store, progress.read)
         publisher = Publisher(versions, embedder, store, settings.keep_versions, progress.advance)
-        job = Job(gathering, recipe, now(), accept_shrinkage=wish.accept_shrinkage)
-        if wish.guides_first and not _has_complete(versions, embedder):
-            first = publisher.publish(replace(job, guides_only=True))
-            if wish.guides_only:
-                return _built(first, wish)
-        published = publisher.publish(replace(job, now=now()))
-    return _built(published, wish)
+        guides_only = wish.guides_first and not _has_complete(versions, embedder)
+        job = Job(gathering, recipe, now(), guides_only, wish.accept_shrinkage)
+        published = publisher.publish(job)
+    return _built(published, guides_only)
 
 
-def _built(published: Published, wish: Wish) -> Built:
-    if not published.is_new:
+def _built(published: Published, guides_only: bool) -> Built:
+    if guides_only:
+        next_step = "Guides and digests can be searched. Next: run `gongyou index build` to make all law searchable."
+    elif not published.is_new:
         next_step = "Nothing changed since the version in use. Nothing to do."
-    elif wish.guides_only:
-        next_step = "Next: run `gongyou index build` to make all law searchable."
     else:
         next_step = "Next: look at what changed with `gongyou index diff`; `gongyou index rollback` undoes it."
     return Built(

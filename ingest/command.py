@@ -98,12 +98,13 @@ def plan(
 
 
 @app.command()
-def build(  # noqa: PLR0917  options, each named on the command line
+def build(
     guides_first: Annotated[
-        bool, typer.Option("--guides-first", help="Publish guides and digests at once, then go on to the whole.")
-    ] = False,
-    guides_only: Annotated[
-        bool, typer.Option("--guides-only", help="Publish guides and digests, and leave the rest to a later build.")
+        bool,
+        typer.Option(
+            "--guides-first",
+            help="Where no complete version is in use: publish one that searches guides and digests, at once.",
+        ),
     ] = False,
     if_missing: Annotated[
         bool, typer.Option("--if-missing", help="Return at once where a complete version is in use.")
@@ -117,7 +118,7 @@ def build(  # noqa: PLR0917  options, each named on the command line
     """Publish a new version of the index, complete or not at all; does nothing where nothing changed."""
     with _one_sentence():
         settings = KnowledgeSettings.load()
-        wish = building.Wish(guides_first or guides_only, guides_only, if_missing, accept_shrinkage)
+        wish = building.Wish(guides_first, if_missing, accept_shrinkage)
         done = building.build(settings, Recipe.load(settings.download_dir, manifest), wish, _now, is_shown=not as_json)
         values = {
             "version": done.version,

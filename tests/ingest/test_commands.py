@@ -65,7 +65,16 @@ def test_bad_files_are_one_line_each_and_the_rest_is_read(run: Any, tmp_path: Pa
     result = run("plan", "--source", str(bad), "--json")
     told = json.loads(result.stdout)
     errors = {f["file"]: f["message"] for f in told["findings"] if f["severity"] == "error"}
-    assert set(errors) == {"cut.pdf", "locked.pdf", "empty.pdf", "bomb.docx", "no.docx", "noise.txt", "nothing.html", "huge.txt"}
+    assert set(errors) == {
+        "cut.pdf",
+        "locked.pdf",
+        "empty.pdf",
+        "bomb.docx",
+        "no.docx",
+        "noise.txt",
+        "nothing.html",
+        "huge.txt",
+    }
     assert "password" in errors["locked.pdf"]
     assert "300,000,000" in errors["bomb.docx"]
     assert "500,000,000" in errors["huge.txt"]
@@ -106,7 +115,9 @@ def test_a_year_of_a_maintainer(run: Any, workshop: Workshop, monkeypatch: pytes
     assert "第二条 歇晌照付。" in exported.read_text()
 
 
-def test_a_version_that_grew_old_by_itself_fails_the_check(run: Any, workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_version_that_grew_old_by_itself_fails_the_check(
+    run: Any, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     workshop.write_law("零工法", "甲。", closing="本法自2026年12月1日起施行。")
     run("build")
     monkeypatch.setattr("ingest.command._now", lambda: NOW + timedelta(days=30))
@@ -136,7 +147,9 @@ def test_a_mistyped_manifest_has_its_own_exit_code(run: Any, workshop: Workshop)
 
 
 def test_an_unreachable_source_has_its_own_exit_code(run: Any, workshop: Workshop) -> None:
-    workshop.manifest.write_text('[[source]]\nid = "a"\nfrom = "folder"\nfolder = "nowhere"\nterms = "t"\ntrust = "own"')
+    workshop.manifest.write_text(
+        '[[source]]\nid = "a"\nfrom = "folder"\nfolder = "nowhere"\nterms = "t"\ntrust = "own"'
+    )
     assert run("build").exit_code == ExitCode.UNAVAILABLE
 
 

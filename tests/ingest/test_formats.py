@@ -12,7 +12,10 @@ from ingest.texts import Origin, ParsedText, RawText, TextFormat
 
 from .files import make_docx, make_pdf
 
-BODY = "<h1>中华人民共和国零工法</h1><h2>第一章 总则</h2><p>第一条　为了零工，制定本法。</p><p>第二条　按天付钱：<br>（一）当天；<br>（二）次日。</p>"
+BODY = (
+    "<h1>中华人民共和国零工法</h1><h2>第一章 总则</h2><p>第一条　为了零工，制定本法。</p>"
+    "<p>第二条　按天付钱：<br>（一）当天；<br>（二）次日。</p>"
+)
 
 
 def read(content: bytes, kind: TextFormat, charset: str = "") -> ParsedText:
@@ -49,8 +52,8 @@ def test_html_word_and_text_give_the_same_law() -> None:
 
 
 def test_pdf_lines_broken_by_the_page_are_joined() -> None:
-    pages = ("Harvest Convention", "Article 1", "Wages shall be paid on the last working day of every single", "month in money.", "- 1 -"), (
-        "Article 2", "No deduction.", "- 2 -")  # fmt: skip
+    broken = ("Wages shall be paid on the last working day of every single", "month in money.")
+    pages = ("Harvest Convention", "Article 1", *broken, "- 1 -"), ("Article 2", "No deduction.", "- 2 -")
     parsed = read(make_pdf(*pages), TextFormat.PDF)
     assert texts(parsed) == {
         "1": "Wages shall be paid on the last working day of every single month in money.",
@@ -105,7 +108,10 @@ def test_hidden_text_is_left_out_and_reported(hidden: str) -> None:
 
 
 def test_scripts_comments_and_navigation_are_not_law() -> None:
-    noise = "<nav><a>首页</a></nav><script>document.write('第三条 假的。')</script><style>p{}</style><!-- 第三条 假的。 --><footer>版权</footer>"
+    noise = (
+        "<nav><a>首页</a></nav><script>document.write('第三条 假的。')</script><style>p{}</style><!-- 第三条 假的。 -->"
+    )
+    noise += "<footer>版权</footer>"
     assert texts(read(f"<html><body>{noise}{BODY}{noise}</body></html>".encode(), TextFormat.HTML)) == EXPECTED
 
 

@@ -15,8 +15,10 @@ from .files import make_docx, make_pdf
 PDF = make_pdf(("Harvest Convention", "Article 1", "Wages."), ("Article 2", "More."))
 DOCX = make_docx("#零工法", "第一条 甲。", "第二条 乙。")
 PIECES = st.sampled_from(
-    ["第一条", "第", "条", "之一", " ", "　", "\n", "二十", "九九", "第二章 总则", "依照本法第三条", "的规定", "。", "（一）", "（删去）", "<p>", "</div>",
-     "<script>", "# ", "Article 7", "Section", "2008年1月1日", "2008年13月40日", "自公布之日起施行", "《甲》同时废止", "\x00", "𠀀", "\u202e", "目录"]
+    ["第一条", "第", "条", "之一", " ", "　", "\n", "二十", "九九", "第二章 总则", "依照本法第三条", "的规定", "。",
+     "（一）", "（删去）", "<p>", "</div>",
+     "<script>", "# ", "Article 7", "Section", "2008年1月1日", "2008年13月40日", "自公布之日起施行", "《甲》同时废止",
+     "\x00", "𠀀", "\u202e", "目录"]
 )  # fmt: skip
 FAST = settings(max_examples=150, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
 
@@ -27,7 +29,9 @@ def survives(content: bytes, kind: TextFormat) -> None:
 
 
 @FAST
-@given(st.binary(max_size=3000), st.sampled_from([k for k in TextFormat if k not in {TextFormat.GUIDE, TextFormat.DIGEST}]))
+@given(
+    st.binary(max_size=3000), st.sampled_from([k for k in TextFormat if k not in {TextFormat.GUIDE, TextFormat.DIGEST}])
+)
 def test_any_bytes(content: bytes, kind: TextFormat) -> None:
     survives(content, kind)
 

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from ingest.parse.closing import find_commencement, find_repeals, is_repealed_article
-from ingest.parse.header import guess_kind, read_date, read_header
+from ingest.parse.header import Header, guess_kind, read_date, read_header
 from ingest.parse.lines import Line
 
 from .kit import CORPUS, parse_file, parse_lines
 
 
-def header(*lines: str):
+def header(*lines: str) -> Header:
     return read_header([Line(line) for line in lines])
 
 
@@ -98,7 +98,8 @@ def test_commencement(closing: str, expected: date | None) -> None:
 
 
 def test_only_the_sentence_that_repeals_names_what_is_repealed() -> None:
-    text = "某法\n第一条 依照《工资法》办理。\n第二条 本法自2020年1月1日起施行。1999年发布的《甲办法》和《乙办法》同时废止。《丙法》另行规定。"
+    text = "某法\n第一条 依照《工资法》办理。\n第二条 本法自2020年1月1日起施行。1999年发布的《甲办法》和《乙办法》同时废止。"
+    text += "《丙法》另行规定。"
     assert [repeal.title for repeal in find_repeals(parse_lines(text).provisions)] == ["甲办法", "乙办法"]
 
 

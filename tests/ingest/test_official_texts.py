@@ -20,8 +20,20 @@ from knowledge.numerals import article_label
 
 from .kit import OFFICIAL, TODAY, parse_file
 
-CORE = ("劳动法", "劳动合同法", "劳动争议调解仲裁法", "社会保险法", "就业促进法", "工会法", "妇女权益保障法", "职业病防治法", "安全生产法")
-official = pytest.mark.skipif(not (OFFICIAL / "manifest.csv").is_file(), reason="the official texts are not beside the checkout")
+CORE = (
+    "劳动法",
+    "劳动合同法",
+    "劳动争议调解仲裁法",
+    "社会保险法",
+    "就业促进法",
+    "工会法",
+    "妇女权益保障法",
+    "职业病防治法",
+    "安全生产法",
+)
+official = pytest.mark.skipif(
+    not (OFFICIAL / "manifest.csv").is_file(), reason="the official texts are not beside the checkout"
+)
 
 
 @cache
@@ -37,7 +49,11 @@ def read(file: str) -> ParsedText:
 
 @official
 def test_every_text_has_as_many_articles_as_its_publisher_says() -> None:
-    differing = {row["file"]: (read(row["file"]).article_count, row["articles"]) for row in rows() if read(row["file"]).article_count != int(row["articles"])}
+    differing = {
+        row["file"]: (read(row["file"]).article_count, row["articles"])
+        for row in rows()
+        if read(row["file"]).article_count != int(row["articles"])
+    }
     assert differing == {}
     assert sum(read(row["file"]).article_count for row in rows()) == 5888
 
@@ -107,7 +123,10 @@ def default_law(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Set
         return {
             settled.instrument.id: (
                 settled,
-                {p.article: p for p in settled.provisions(lambda text: store.provisions(text.key, text.text.instrument))},
+                {
+                    p.article: p
+                    for p in settled.provisions(lambda text: store.provisions(text.key, text.text.instrument))
+                },
             )
             for settled in gathering.settled
         }
@@ -153,5 +172,7 @@ def test_the_default_law_is_todays(default_law: Law) -> None:
 
 def test_no_article_of_the_default_law_ends_with_the_next_heading(default_law: Law) -> None:
     tail = re.compile(r"\n(?:第[一二三四五六七八九十百]+(?:分编|编|章|节)\s.*|附\s*则)$")
-    glued = [f"{id_}:{a}" for id_, (_, articles) in default_law.items() for a, p in articles.items() if tail.search(p.text)]
+    glued = [
+        f"{id_}:{a}" for id_, (_, articles) in default_law.items() for a, p in articles.items() if tail.search(p.text)
+    ]
     assert glued == []

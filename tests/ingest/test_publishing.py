@@ -161,7 +161,7 @@ def test_guides_are_published_first(workshop: Workshop) -> None:
         extra='[[source]]\nid = "g"\nfrom = "guides"\nfolder = "guides"\nterms = "t"\ntrust = "own"\n'
     )
     workshop.write_law("零工法", "甲。")
-    workshop.build(guides_first=True, guides_only=True)
+    workshop.build(guides_first=True)
     id_ = workshop.versions.current_id()
     assert not workshop.versions.manifest(id_).is_complete
     assert workshop.find("零工法:1") is not None  # cited though not searched
@@ -171,8 +171,9 @@ def test_guides_are_published_first(workshop: Workshop) -> None:
         assert not version.search_words("甲", 1, Shelf.TODAY)
     finally:
         version.close()
-    assert not workshop.build(LATER, guides_first=True, guides_only=True).is_new
-    assert workshop.build(LATER, guides_first=True).is_new
+    assert not workshop.build(LATER, guides_first=True).is_new
+    assert workshop.build(LATER).is_new
+    assert not workshop.build(LATER, guides_first=True).is_new
     assert workshop.versions.manifest(workshop.versions.current_id()).is_complete
     assert not workshop.build(LATER, if_missing=True).is_new
 
@@ -202,12 +203,21 @@ def test_a_full_disk_is_told_before_and_while_building(stocked: Workshop, monkey
     assert stocked.build(LATER).is_new
 
 
-HOLD = "import sys, time\nfrom pathlib import Path\nfrom ingest.lock import hold_lock\nwith hold_lock(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)"
+HOLD = """
+import sys, time
+from pathlib import Path
+from ingest.lock import hold_lock
+with hold_lock(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
 
 
 def test_two_builds_never_run_at_once(stocked: Workshop) -> None:
     lock = stocked.settings.index_dir / "build.lock"
-    with subprocess.Popen([sys.executable, "-c", HOLD, lock], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as other:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, lock], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+    ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"held\n"
         stocked.write_law("木工法", "木工的规定。")
@@ -227,9 +237,13 @@ def test_two_builds_never_run_at_once(stocked: Workshop) -> None:
         "knowledge.versions:IndexVersions.keep_last",  # used, the old ones not yet taken away
     ],
 )
-def test_killed_at_any_point_a_whole_version_is_served_and_nothing_is_embedded_twice(stocked: Workshop, place: str) -> None:
+def test_killed_at_any_point_a_whole_version_is_served_and_nothing_is_embedded_twice(
+    stocked: Workshop, place: str
+) -> None:
     stocked.write_law("木工法", "木工的规定。", "木工也歇晌。")
-    killed = subprocess.run([sys.executable, Path(__file__).with_name("killed.py"), stocked.root, place], timeout=100, check=False)
+    killed = subprocess.run(
+        [sys.executable, Path(__file__).with_name("killed.py"), stocked.root, place], timeout=100, check=False
+    )
     assert killed.returncode == -signal.SIGKILL
     assert stocked.find("零工法:1") is not None
     assert stocked.build(LATER).embedded == 0

@@ -2,7 +2,9 @@
 
 import subprocess
 import time
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
@@ -15,13 +17,13 @@ from ingest.sources.web import WebSource
 from ingest.texts import RawText
 
 from .files import make_package
-from .kit import page, web_site
+from .kit import Answer, page, web_site
 
 FACTS = {"terms": "test", "trust": "mirror"}
 PAGE = "<html><body><h1>零工法</h1><p>第一条 甲。</p></body></html>"
 
 
-def entry(**facts) -> Entry:
+def entry(**facts: Any) -> Entry:
     return TypeAdapter(Entry).validate_python(FACTS | facts)
 
 
@@ -100,7 +102,7 @@ def test_an_unknown_commit_is_one_finding(repository: tuple[Path, list[str]], tm
     assert (texts, len(findings)) == ([], 1)
 
 
-def web_entry(*pages: str, **facts) -> WebEntry:
+def web_entry(*pages: str, **facts: Any) -> WebEntry:
     made = entry(**{"from": "web", "id": "w", "pages": pages, "seconds_between": 0.0} | facts)
     assert isinstance(made, WebEntry)
     return made
@@ -149,7 +151,7 @@ def test_links_of_a_list_are_followed(tmp_path: Path) -> None:
     assert ([text.url for text in texts], findings) == ([f"{site}/law/1.html", f"{site}/law/2.html"], [])
 
 
-def endless(handler) -> None:
+def endless(handler: BaseHTTPRequestHandler) -> None:
     handler.send_response(200)
     handler.end_headers()
     for _ in range(200):
@@ -158,11 +160,11 @@ def endless(handler) -> None:
         time.sleep(0.02)
 
 
-def broken(handler) -> None:
+def broken(handler: BaseHTTPRequestHandler) -> None:
     handler.send_error(500)
 
 
-def circle(handler) -> None:
+def circle(handler: BaseHTTPRequestHandler) -> None:
     handler.send_response(302)
     handler.send_header("Location", handler.path)
     handler.end_headers()
@@ -177,7 +179,9 @@ def circle(handler) -> None:
         (circle, {}, "redirects without end"),
     ],
 )
-def test_a_bad_server_is_one_finding_and_the_rest_is_read(answer, limits, said: str, tmp_path: Path) -> None:
+def test_a_bad_server_is_one_finding_and_the_rest_is_read(
+    answer: Answer, limits: dict[str, Any], said: str, tmp_path: Path
+) -> None:
     with web_site({"/bad": answer, "/good": page(PAGE.encode())}) as (site, _):
         texts, findings = fetch_web(web_entry(f"{site}/bad", f"{site}/good", robots=False, **limits), tmp_path)
     assert [text.url for text in texts] == [f"{site}/good"]
@@ -190,7 +194,8 @@ def test_a_server_that_is_not_there_is_one_finding(tmp_path: Path) -> None:
 
 
 COLUMNS = {
-    "laws": "laws", "articles": "articles", "id": "law_id", "title": "law_name", "issued_by": "issuing_body", "published_on": "publish_date",
+    "laws": "laws", "articles": "articles", "id": "law_id", "title": "law_name", "issued_by": "issuing_body",
+    "published_on": "publish_date",
     "effective_on": "effective_date", "version_on": "version_date", "state": "status", "chapter": "chapter", "section": "section",
     "label": "article_no", "text": "article_text", "order": "id",
 }  # fmt: skip
@@ -211,7 +216,7 @@ ARTICLES = [
 ]
 
 
-def package_entry(sha256: str, **facts) -> PackageEntry:
+def package_entry(sha256: str, **facts: Any) -> PackageEntry:
     pinned = {"package": "paper-law", "version": "1.0", "sha256": sha256, "file": "paper_law/laws.db"}
     made = entry(**{"from": "package", "id": "p", "columns": COLUMNS, "titles": ["零工法"]} | pinned | facts)
     assert isinstance(made, PackageEntry)

@@ -59,7 +59,8 @@ def test_a_table_of_contents_is_not_the_text() -> None:
 
 
 def test_parts_chapters_and_sections_are_kept_outermost_first() -> None:
-    text = "某法\n第一编 总则\n第一章 原则\n第一条 甲。\n第二编 分则\n第一分编 通则\n第一章 合同\n第一节 订立\n第二条 乙。\n附 则\n第三条 丙。"
+    text = "某法\n第一编 总则\n第一章 原则\n第一条 甲。\n第二编 分则\n第一分编 通则\n第一章 合同"
+    text += "\n第一节 订立\n第二条 乙。\n附 则\n第三条 丙。"
     headings = [p.heading for p in parse_lines(text).provisions]
     assert headings == [
         ("第一编 总则", "第一章 原则"),

@@ -143,7 +143,8 @@ def test_a_text_that_its_source_calls_ended_is_offered_for_no_day(workshop: Work
     _, sha256 = make_package(downloads, [LAWS[0] | {"status": "已废止"}], ARTICLES)
     columns = "\n".join(f'{name} = "{column}"' for name, column in COLUMNS.items())
     workshop.manifest.write_text(
-        '[[source]]\nid = "p"\nfrom = "package"\npackage = "paper-law"\nversion = "1.0"\nfile = "paper_law/laws.db"\nterms = "t"\ntrust = "mirror"\n'
+        '[[source]]\nid = "p"\nfrom = "package"\npackage = "paper-law"\nversion = "1.0"\nfile = "paper_law/laws.db"\n'
+        'terms = "t"\ntrust = "mirror"\n'
         f'sha256 = "{sha256}"\ntitles = ["零工法"]\nended = ["已废止"]\n[source.columns]\n{columns}\n',
         encoding="utf-8",
     )
