@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest.errors import BuildRefused, DiskFull, SourceError
@@ -102,7 +102,7 @@ class Publisher:
 
     def _stage(self, job: Job) -> "_Staged":
         """A finished version that nobody uses yet."""
-        staged = _Staged(self.versions.new_id(job.now), _Clock())
+        staged = _Staged(self.versions.new_id(job.now.astimezone(UTC)), _Clock())
         folder = self.versions.version_folder(staged.id)
         with closing(VectorCache(self.versions.vectors_path, self.embedder)) as cache:
             if SHIPPED_VECTORS.is_file():

@@ -22,6 +22,7 @@ LATER = NOW + timedelta(hours=1)
 def run(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Runs `gongyou index …` in the workshop, with its embedder."""
     monkeypatch.setenv("GONGYOU_DATA_DIR", str(workshop.settings.data_dir))
+    monkeypatch.setattr("ingest.command._now", lambda: NOW)
     monkeypatch.setattr(building, "prepare_embedder", lambda *_: None)
     for module in (building, reviewing):
         monkeypatch.setattr(module, "open_embedder", lambda _: workshop.embedder)
