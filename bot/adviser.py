@@ -1,13 +1,18 @@
 """The law as the bot asks for it: the index in use, read through the embedder that made it."""
 
+import re
 from datetime import date
 from typing import Self
 
 from knowledge.answering import Answer, Unknown, answer_question
 from knowledge.citations import Citation, resolve
 from knowledge.embedding import Embedder, open_embedder
+from knowledge.law import Reference
+from knowledge.numerals import ARTICLE_HEAD, parse_article
 from knowledge.settings import KnowledgeSettings
 from knowledge.versions import IndexVersions, LiveIndex
+
+_NAMED_ARTICLE = re.compile(rf"《?([\u4e00-\u9fff（）]{{2,40}})》?\s*({ARTICLE_HEAD.pattern})")
 
 
 class IndexAdviser:
@@ -35,7 +40,7 @@ class IndexAdviser:
         """False while only guides and digests have vectors, as during the first minutes of a new installation."""
         return self._index.current().manifest.is_complete
 
-    def answer(self, question: str, language: str, on: date) -> Answer | Unknown:
+    def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
         """The answer under the law of that day, or that we do not know."""
         return answer_question(question, language, on, self._index.current(), self._embedder)
 
@@ -44,3 +49,16 @@ class IndexAdviser:
         version, written = self._index.current(), "en" if language == "en" else "zh"
         guide = version.guide(guide_id, written)
         return resolve(guide.references, on, version, written) if guide else ()
+
+    def missing_articles(self, text: str, on: date) -> tuple[Reference, ...]:
+        """Articles that `text` (in simplified script) names of instruments we hold, and that are not in force on the day."""
+        version = self._index.current()
+        missing = []
+        for match in _NAMED_ARTICLE.finditer(text):
+            article = parse_article(match[2])
+            titles = (match[1][start:] for start in range(len(match[1]) - 1))
+            # The words before a title run into it ("根据劳动法第五十条"): the longest ending that we hold is the title.
+            title = next((title for title in titles if version.provision(Reference(title, "1"), on)), None)
+            if title and article and version.provision(Reference(title, article), on) is None:
+                missing.append(Reference(title, article))
+        return tuple(dict.fromkeys(missing))

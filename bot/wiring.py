@@ -16,7 +16,7 @@ from bot.desk.hours import OfficeHours
 from bot.desk.opening import open_store
 from bot.desk.reminders import Reminders
 from bot.desk.turns import take_staff_turn
-from bot.dialogue.deciding import Adviser
+from bot.dialogue.considering import Adviser
 from bot.dialogue.turns import WorkerDialogue
 from bot.messages import ChannelName
 from bot.settings import Settings

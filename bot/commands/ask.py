@@ -16,10 +16,10 @@ from rich.text import Text
 
 from bot.adviser import IndexAdviser
 from bot.dialogue import replies
+from bot.dialogue.considering import Considered, consider, unknown_words
 from bot.dialogue.language import detect_language
-from bot.dialogue.triage import Triage, TriageKind, triage
 from bot.messages import Style
-from bot.wording import LANGUAGES, say
+from bot.wording import LANGUAGES
 from knowledge.answering import Answer, Unknown
 from knowledge.citations import Citation
 from knowledge.settings import KnowledgeSettings
@@ -62,13 +62,12 @@ def command(
     for asked in questions:
         started = time.perf_counter()
         spoken = language or detect_language(asked.text)
-        answer = adviser.answer(asked.text, spoken, day)
-        found = triage(asked.text, is_known=isinstance(answer, Answer))
+        considered = consider(asked.text, spoken, day, adviser)
         milliseconds = (time.perf_counter() - started) * 1000
         if as_json or batch:
-            _print_line(as_record(asked, spoken, answer=answer, found=found, milliseconds=milliseconds), sys.stdout)
+            _print_line(as_record(asked, spoken, considered, milliseconds), sys.stdout)
         else:
-            _print_answer(answer, found, spoken)
+            _print_answer(considered, spoken)
 
 
 def _refuse(message: str) -> None:
@@ -87,10 +86,9 @@ def _read_batch(path: Path) -> Iterator[Question]:
             _refuse(f'{path.name}, line {number}: write {{"id": "1", "question": "…"}}')
 
 
-def as_record(
-    asked: Question, language: str, *, answer: Answer | Unknown, found: Triage, milliseconds: float
-) -> dict[str, Any]:
+def as_record(asked: Question, language: str, considered: Considered, milliseconds: float) -> dict[str, Any]:
     """The JSON object of one question; its fields are fixed."""
+    found, answer = considered.found, considered.answer
     blocks = replies.answer_blocks(answer) if isinstance(answer, Answer) else ()
     cited = answer.citations if isinstance(answer, Answer) else ()
     guide = answer.guide if isinstance(answer, Answer) else None
@@ -105,7 +103,7 @@ def as_record(
             "reasons": list(found.reasons),
         },
         "answered": isinstance(answer, Answer),
-        "text": replies.plain_text(blocks) or _unknown_words(found, language),
+        "text": replies.plain_text(blocks) or unknown_words(considered, language),
         "citations": [_citation(citation) for citation in cited],
         "evidence": [_citation(citation) for citation in answer.evidence],
         "guide": guide.id if guide else None,
@@ -124,21 +122,18 @@ def _citation(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _unknown_words(found: Triage, language: str) -> str:
-    return say("out-of-scope" if found.kind is TriageKind.OUT_OF_SCOPE else "unknown-work", language)
-
-
 def _print_line(record: dict[str, Any], out: TextIO) -> None:
     out.write(json.dumps(record, ensure_ascii=False) + "\n")
     out.flush()
 
 
-def _print_answer(answer: Answer | Unknown, found: Triage, language: str) -> None:
+def _print_answer(considered: Considered, language: str) -> None:
+    found, answer = considered.found, considered.answer
     console = Console(highlight=False, soft_wrap=True)
     for block in replies.safety(found.dangers, language).blocks if found.dangers else ():
         console.print(Text(block.text, "bold red"), end="\n\n")
     if isinstance(answer, Unknown):
-        console.print(_unknown_words(found, language))
+        console.print(unknown_words(considered, language))
         return
     styles = {Style.HEADING: "bold cyan", Style.QUOTE: "dim", Style.NOTE: "italic dim"}
     for block in replies.answer_blocks(answer):

@@ -5,11 +5,10 @@ The order of the steps matters, and each says why it stands where it does.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from typing import Protocol
 
 from bot.cases.case import CaseKind
 from bot.dialogue import offers, replies
+from bot.dialogue.considering import Adviser, consider, unknown_words
 from bot.dialogue.conversation import Conversation, Field, Step
 from bot.dialogue.decision import (
     Act,
@@ -30,24 +29,11 @@ from bot.dialogue.triage import DISPUTES, TriageKind, triage
 from bot.messages import Block, Button, Content, IncomingKind
 from bot.wording import LANGUAGES, say
 from knowledge.answering import Answer, Unknown
-from knowledge.citations import Citation
 
 PAPERS_KEPT = 10
 MAX_LENGTH = 4000  # characters; Telegram's own clients cut there
 FORGET_YES, FORGET_NO = "forget:yes", "forget:no"
 _LANGUAGE_NAMES = {"zh": "button-zh", "zh-Hant": "button-zh-hant", "en": "button-en"}
-
-
-class Adviser(Protocol):
-    """Knows the law. Both methods only read, and may take some milliseconds."""
-
-    def answer(self, question: str, language: str, on: date) -> Answer | Unknown:
-        """The answer under the law of that day, or that we do not know."""
-        ...
-
-    def law_of_guide(self, guide_id: str, language: str, on: date) -> tuple[Citation, ...]:
-        """What a guide rests on, resolved; empty when there is no such guide."""
-        ...
 
 
 def decide(heard: Heard, adviser: Adviser) -> Decision:
@@ -174,10 +160,11 @@ def _on_intake_words(heard: Heard, adviser: Adviser, text: str) -> Decision:
 def _on_question(heard: Heard, adviser: Adviser, text: str) -> Decision:
     """Safety first, then the answer, then a person where one is needed."""
     language = heard.language
-    answer = adviser.answer(text, language, heard.today)
-    found = triage(text, is_known=isinstance(answer, Answer))
+    considered = consider(text, language, heard.today, adviser)
+    found, answer = considered.found, considered.answer
     acts: list[Act] = [Say(replies.safety(found.dangers, language))] if found.dangers else []
-    conversation = heard.conversation if found.kind is TriageKind.OUT_OF_SCOPE else heard.conversation.heard(text)
+    is_ours = found.kind is not TriageKind.OUT_OF_SCOPE and not considered.is_refused
+    conversation = heard.conversation.heard(text) if is_ours else heard.conversation
     if heard.case is not None:
         # Waiting for staff: every word reaches them; a question that we can answer is answered meanwhile.
         acts.append(Record())
@@ -186,8 +173,8 @@ def _on_question(heard: Heard, adviser: Adviser, text: str) -> Decision:
         acts.append(Say(_plain(say("case-added", language, number=heard.case.number))))
         return _decision(heard, *acts, conversation=conversation)
     acts.append(SayAnswer(answer) if isinstance(answer, Answer) else CountUnknown())
-    if found.kind is TriageKind.OUT_OF_SCOPE:
-        acts.append(Say(_plain(say("out-of-scope", language))))
+    if not is_ours:
+        acts.append(Say(_plain(unknown_words(considered, language))))
         return _decision(heard, *acts, conversation=conversation)
     if wording := _offer_wording(found.kind, answer, offers_human=found.offers_human):
         conversation, offered = offers.offer(conversation, language, found, say(wording, language))

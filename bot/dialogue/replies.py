@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from knowledge.answering import Answer
-from knowledge.citations import Citation
-
 from bot.cases.case import Case
 from bot.dialogue.lexicon import Danger
 from bot.messages import Block, Content, Style
 from bot.wording import say, to_traditional
+from knowledge.answering import Answer
+from knowledge.citations import Citation
 from knowledge.guides import Section
 from knowledge.law import Reference, TextKind, split_references
 

@@ -9,8 +9,9 @@ from bot.cases.case import CaseDraft
 from bot.cases.turn import AnswerLog, WorkerTurn
 from bot.desk.hours import OfficeHours, expect_answer
 from bot.dialogue import offers, replies
+from bot.dialogue.considering import Adviser
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.deciding import Adviser, decide
+from bot.dialogue.deciding import decide
 from bot.dialogue.decision import (
     Act,
     CountUnknown,

@@ -144,3 +144,13 @@ status-waiting_worker = waiting for your reply
 status-waiting_authority = with the authorities
 status-referred = passed to another office
 status-closed = closed
+
+refuse-injection = I answer questions about working life by my own rules; I take on no other role and show nothing internal. Just tell me what happened.
+refuse-forgery = I cannot help with making things up. False evidence can lose a case you were right in, and can be an offence. I can show you how to collect real evidence.
+refuse-harm = I cannot help with hurting or paying back anyone; it would harm you. Money and justice can be claimed by law: tell me what happened, or let me find a person for you.
+refuse-private = I do not have other people's data and cannot give any. Tell me about your own matter.
+refuse-claimed = I cannot find the rule you mention and will not answer by it. Ask me directly what you want to know, and I answer from the law I can find.
+refuse-elsewhere = I only know the labour law of mainland China and will not guess at other law. If you were sent abroad from the mainland to work, tell me who sent you and where you are.
+refuse-records = I cannot see your case or your insurance account. For insurance call 12333; for a case ask the arbitration commission or the court.
+refuse-prediction = I cannot tell what has not happened, who will win, or what a person is like, and will not guess. Tell me what happened and what evidence you have, and I can say what the law provides; or I can find a person for you.
+refuse-article = I cannot find { $list } and will not answer by it. The number may be wrong; just ask me what you want to know.

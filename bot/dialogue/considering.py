@@ -1,0 +1,85 @@
+"""A question considered: what it is, whether it is one we do not answer, and what we know. Pure but for the adviser's reading."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bot.dialogue.language import simplify
+from bot.dialogue.lexicon import Danger
+from bot.dialogue.refusals import Refusal, find_refusal
+from bot.dialogue.triage import Triage, TriageKind, triage
+from bot.wording import say
+from knowledge.answering import Answer, Unknown, WhyUnknown
+from knowledge.citations import Citation
+from knowledge.law import Reference
+
+# In danger nobody words a question well: what triage saw decides which guide is answered from.
+_GUIDES = {
+    Danger.SELF_HARM: "wellbeing-self-harm",
+    Danger.CONFINEMENT: "forced-labour-confined",
+    Danger.CHILD_LABOUR: "young-child-labour",
+    Danger.SEVERE_INJURY: "injury-first-48-hours",
+    Danger.SITE_DANGER: "safety-leave-danger",
+}
+
+
+class Adviser(Protocol):
+    """Knows the law. All methods only read, and may take some milliseconds."""
+
+    def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
+        """The answer under the law of that day, or that we do not know; from `guide_id` where the caller knows better."""
+        ...
+
+    def law_of_guide(self, guide_id: str, language: str, on: date) -> tuple[Citation, ...]:
+        """What a guide rests on, resolved; empty when there is no such guide."""
+        ...
+
+    def missing_articles(self, text: str, on: date) -> tuple[Reference, ...]:
+        """Articles that `text` names of instruments we hold, and that are not in force on the day."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """`answer` is Unknown where `refusal` or `missing` says why we do not answer."""
+
+    found: Triage
+    answer: Answer | Unknown
+    refusal: Refusal | None = None
+    missing: tuple[Reference, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it is one of the questions that we do not answer, whatever we know."""
+        return self.refusal is not None or bool(self.missing)
+
+
+def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered:
+    """Everything a reply to `text` rests on."""
+    first = triage(text)
+    if first.dangers:
+        guide_id = next((_GUIDES[danger] for danger in first.dangers if danger in _GUIDES), None)
+        return Considered(first, adviser.answer(text, language, on, guide_id))
+    refusal, missing = find_refusal(text), adviser.missing_articles(simplify(text), on)
+    answer = adviser.answer(text, language, on)
+    if refusal is not None or missing:
+        evidence = answer.evidence
+        return Considered(first, Unknown(text, language, on, WhyUnknown.NO_MATCH, evidence), refusal, missing)
+    return Considered(triage(text, is_known=isinstance(answer, Answer)), answer)
+
+
+def unknown_words(considered: Considered, language: str) -> str:
+    """The sentence for a question that gets no answer: why, and what to do instead."""
+    if considered.missing:
+        named = say("list-joint", language).join(_named(reference, language) for reference in considered.missing)
+        return say("refuse-article", language, list=named)
+    if considered.refusal is not None:
+        return say(f"refuse-{considered.refusal}", language)
+    if considered.found.kind is TriageKind.OUT_OF_SCOPE:
+        return say("out-of-scope", language)
+    return say("unknown-work", language)
+
+
+def _named(reference: Reference, language: str) -> str:
+    label = say("article-label", language, number=reference.article)
+    return say("citation-one", language, instrument=reference.instrument, label=label)
