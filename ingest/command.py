@@ -25,6 +25,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done · 1 errors found, nothing published · 3 nothing or only guides published · 69 a source was not reached · "
     "74 no room on the disk · 75 another build is under way · 78 wrong settings or manifest.",
     no_args_is_help=True,
+    pretty_exceptions_enable=False,
 )
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of tables.")]
 ManifestPath = Annotated[Path, typer.Option("--manifest", help="Another manifest than knowledge/sources.toml.")]

@@ -37,7 +37,8 @@ def read_content(entries: Iterable[Entry], base: Path) -> Content:
         if not isinstance(entry, ContentEntry):
             continue
         for path in sorted((base / entry.folder).glob("*/*.md")):
-            digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes())
+            name = f"{entry.from_}/{path.parent.name}/{path.name}"
+            digest.update(name.encode() + b"\0" + path.read_bytes())
             try:
                 if entry.from_ == "guides":
                     guides.append(parse_guide(path))
@@ -48,7 +49,7 @@ def read_content(entries: Iterable[Entry], base: Path) -> Content:
                     Finding(
                         FindingKind.UNREADABLE,
                         Severity.ERROR,
-                        path.relative_to(base).as_posix(),
+                        name,
                         str(error),
                         source=entry.id,
                     )
