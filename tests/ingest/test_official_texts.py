@@ -159,7 +159,7 @@ def plain(text: str) -> str:
 
 def test_the_default_law_is_todays(default_law: Law) -> None:
     law = todays(default_law)
-    assert len(law) == 48
+    assert len(law) == 51
     assert "医疗保障法" not in law  # begins in 2027
     assert "社会救助法" in law  # began in July 2026
     criminal = law["刑法"]
