@@ -9,12 +9,12 @@ TORCH_ARGS ?=
 .PHONY: run test check lint clean
 
 run: $(VENV)/.run
-	@$(BIN)/gongyou index build --if-missing --guides-first
+	@$(BIN)/gongyou index build --if-missing
 	@$(BIN)/gongyou run
 
 test: $(VENV)/.test
 	@$(BIN)/gongyou index build --if-missing
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 check: lint test
 
