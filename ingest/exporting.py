@@ -13,6 +13,7 @@ from knowledge.numerals import article_label
 from knowledge.passages import PassageKind
 from knowledge.provisions import ProvisionStore
 from knowledge.shelves import PassageStore, Shelf
+from knowledge.topicality import off_topic_questions
 from knowledge.vectors import VectorCache
 
 
@@ -32,6 +33,7 @@ def export_vectors(folder: Path, cache_path: Path, embedder: Embedder, to: Path)
     """Vectors of guides and digests, to ship with them; returns how many."""
     with closing(PassageStore.read(folder / LAW_NAME)) as store:
         passages = [
+            *off_topic_questions(),
             *store.on_shelf(Shelf.GUIDES),
             *(p for p in store.on_shelf(Shelf.TODAY) if p.kind is PassageKind.DIGEST),
         ]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.content import Content, read_content
-from ingest.errors import ManifestError
 from ingest.findings import Finding, FindingKind, Severity
 from ingest.known import KNOWN_PATH, Known, load_known
 from ingest.manifest import MANIFEST_PATH, ContentEntry, Entry, SourceManifest, load_manifest
@@ -28,16 +27,25 @@ class Recipe:
     manifest: SourceManifest
     known: Known
     places: Places
-    hash: str  # over the manifest and the known facts
+    hash: str  # over the manifest, the known facts, and all else that shapes a version
 
     @classmethod
     def load(cls, download_dir: Path, manifest: Path = MANIFEST_PATH, known: Path = KNOWN_PATH) -> "Recipe":
         """From the two files; raises ManifestError."""
         recipe = cls(load_manifest(manifest), load_known(known), Places(manifest.parent, download_dir), "")
-        try:
-            return replace(recipe, hash=hashlib.sha256(manifest.read_bytes() + b"\0" + known.read_bytes()).hexdigest())
-        except OSError as error:
-            raise ManifestError(f"{manifest}: cannot be read ({error.strerror})") from error
+        digest = hashlib.sha256()
+        for path in (manifest, known, *_shaping_files()):
+            digest.update(path.read_bytes() + b"\0")
+        return replace(recipe, hash=digest.hexdigest())
+
+
+def _shaping_files() -> list[Path]:
+    """What shapes a version besides law and content: the questions that the index learns from, and the code that cuts passages.
+
+    One changed file too many costs half a minute; one too few would leave a version in use that is no longer what it seems.
+    """
+    names = ("*.txt", "questions/*/*.tsv", "passages.py", "lexical.py", "building.py")
+    return sorted(path for name in names for path in KNOWN_PATH.parent.glob(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,16 @@ def status(settings: KnowledgeSettings, now: datetime) -> Values:
             "days_old": (now.date() - manifest.built_on).days, "is_steady": manifest.steady.holds_on(now.date()),
         })  # fmt: skip
     in_use = next((row for row in rows if row["is_current"]), None)
+    next_step = _next(in_use)
+    if current and in_use is None:
+        next_step = (
+            f"Version {current} cannot be read (damaged, or of an older layout). Next: run `gongyou index build`."
+        )
     return {
         "current": current,
         "is_complete": bool(in_use and in_use["is_complete"]),
         "versions": rows,
-        "next": _next(in_use),
+        "next": next_step,
     }
 
 

@@ -159,3 +159,14 @@ def test_a_version_id_cannot_name_another_place(run: Any, workshop: Workshop) ->
     run("build")
     assert run("rollback", "../../etc").exit_code == ExitCode.REFUSED
     assert run("diff", "../../etc").exit_code == ExitCode.WRONG_SETTINGS
+
+
+def test_a_version_of_another_layout_is_named_and_built_anew(run: Any, workshop: Workshop) -> None:
+    workshop.write_law("零工法", "甲。")
+    id_ = json.loads(run("build", "--json").stdout)["version"]
+    manifest = workshop.versions.version_folder(id_) / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"format": ', '"format": 1000'))
+    status = run("status")
+    assert (status.exit_code, "cannot be read" in status.stdout.replace("\n", " ")) == (ExitCode.NOT_COMPLETE, True)
+    assert json.loads(run("build", "--json").stdout)["is_new"]
+    assert workshop.find("零工法:1") is not None
