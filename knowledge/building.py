@@ -24,14 +24,26 @@ from typing import Self, TypeVar
 
 import numpy as np
 
+from knowledge.guide_words import GuideWords
 from knowledge.guides import Guide
-from knowledge.index import CHROMA_NAME, LAW_NAME, MATCHER_NAME, TOPIC_NAME, WORDS_NAME, VectorShelves
+from knowledge.index import (
+    CHROMA_NAME,
+    GUIDE_WORDS_NAME,
+    LAW_NAME,
+    MATCHER_NAME,
+    NEARNESS_NAME,
+    TOPIC_NAME,
+    WORDS_NAME,
+    VectorShelves,
+)
 from knowledge.law import Provision
 from knowledge.lexical import WordIndex
 from knowledge.manifest import Manifest, write_manifest
 from knowledge.matching import GuideMatcher
-from knowledge.passages import passages_of_guide, passages_of_provision
+from knowledge.nearness import GuideNearness
+from knowledge.passages import Passage, passages_of_guide, passages_of_provision
 from knowledge.provisions import ProvisionStore
+from knowledge.questions import load_questions
 from knowledge.shelves import PassageStore, Shelf
 from knowledge.topicality import TopicProbe, off_topic_questions
 from knowledge.vectors import VectorCache
@@ -44,7 +56,15 @@ _Item = TypeVar("_Item")
 class IndexBuilder:
     """Builds one version. Left without `finish`, by error or kill, its folder holds no manifest and is never served."""
 
-    def __init__(self, folder: Path, vectors: VectorCache, today: date, start_from: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        vectors: VectorCache,
+        today: date,
+        start_from: Path | None = None,
+        questions: Sequence[Passage] | None = None,
+    ) -> None:
+        """`questions` to learn from beside the guides' own; those of `knowledge/questions` where none are given."""
         if folder.exists():
             shutil.rmtree(folder)
         folder.mkdir(parents=True)
@@ -55,6 +75,7 @@ class IndexBuilder:
         self.folder = folder
         self._cache = vectors
         self._today = today
+        self._all_questions = load_questions() if questions is None else tuple(questions)
         self._provisions = ProvisionStore.create(folder / LAW_NAME)
         self._passages = PassageStore.create(folder / LAW_NAME)
         self._is_finished = False
@@ -91,16 +112,15 @@ class IndexBuilder:
         on_shelves = sum(
             len(self._cache.missing(some)) for shelf in Shelf for some in _batches(self._passages.on_shelf(shelf), _BATCH)
         )
-        return on_shelves + len(self._cache.missing(off_topic_questions()))
+        return on_shelves + len(self._cache.missing(self._learned_from()))
 
     def embed(self, progress: Callable[[int, int], None] = lambda done, of: None) -> int:
         """Embed what no earlier run has, guides first; `progress` is told (done, of how many). Returns how many."""
-        total, done = self.missing(), self._cache.embed(off_topic_questions())
-        progress(done, total)
+        total, done = self.missing(), 0
         for shelf in Shelf:
             for some in _batches(self._passages.on_shelf(shelf), _BATCH):
                 done += self._cache.embed(some, partial(_report, progress, done, total))
-        return done
+        return done + self._cache.embed(self._learned_from(), partial(_report, progress, done, total))
 
     def finish(self, version_id: str, *, is_complete: bool = True, sources: Mapping[str, str] | None = None) -> Manifest:
         """Write vectors, words and at last the manifest; raises KeyError where a passage has not been embedded."""
@@ -146,13 +166,25 @@ class IndexBuilder:
         finally:
             vectors.close()
 
+    def _questions(self) -> tuple[Passage, ...]:
+        """Questions to learn from: only those of guides that are there."""
+        known = {guide.id for guide in self._passages.guides()}
+        return tuple(question for question in self._all_questions if question.guide_id in known)
+
+    def _learned_from(self) -> tuple[Passage, ...]:
+        """What is embedded though it lies on no shelf."""
+        return (*off_topic_questions(), *self._questions())
+
     def _learn(self) -> None:
         """Learn from the guides' questions to tell guides apart, and work from everything else."""
-        passages = list(self._passages.on_shelf(Shelf.GUIDES))
+        passages = [*self._passages.on_shelf(Shelf.GUIDES), *self._questions()]
+        guide_ids = [passage.guide_id or "" for passage in passages]
         vectors = self._cache.get(passages)
-        GuideMatcher.learn(vectors, [passage.guide_id or "" for passage in passages]).save(self.folder / MATCHER_NAME)
-        questions = np.array([passage.is_question for passage in passages], dtype=bool)
-        TopicProbe.learn(vectors[questions], self._cache.get(off_topic_questions())).save(self.folder / TOPIC_NAME)
+        GuideMatcher.learn(vectors, guide_ids).save(self.folder / MATCHER_NAME)
+        GuideNearness.learn(vectors, guide_ids).save(self.folder / NEARNESS_NAME)
+        GuideWords.learn([passage.text for passage in passages], guide_ids).save(self.folder / GUIDE_WORDS_NAME)
+        is_question = np.array([passage.is_question for passage in passages], dtype=bool)
+        TopicProbe.learn(vectors[is_question], self._cache.get(off_topic_questions())).save(self.folder / TOPIC_NAME)
 
     def _content_hash(self) -> str:
         digest = hashlib.sha256()
@@ -163,6 +195,8 @@ class IndexBuilder:
         for shelf in Shelf:
             for id_ in self._passages.ids(shelf):
                 digest.update(id_.encode())
+        for question in self._questions():
+            digest.update(question.id.encode())
         return digest.hexdigest()
 
 

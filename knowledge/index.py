@@ -5,7 +5,8 @@ A version is one folder, written by `knowledge.building.IndexBuilder` and never 
     law.sqlite      provisions, guides, and the passage behind every id
     chroma/         vectors by passage id, a collection for each shelf
     words/<shelf>/  BM25 over the same passages
-    matcher.npz     which guide a question is about, topic.npz whether it is about work at all: learned at the build
+    matcher.npz     which guide a question is about, by what its questions have in common; nearness.npz by the nearest of them,
+                    guide_words.npz by shared words; topic.npz whether it is about work at all: all learned at the build
     manifest.json   written last
 """
 
@@ -20,18 +21,20 @@ import numpy as np
 
 from knowledge.embedding import Vectors
 from knowledge.errors import IndexDamaged, WrongEmbedder
+from knowledge.guide_words import GuideWords
 from knowledge.guides import Guide
 from knowledge.law import Provision, Reference
 from knowledge.lexical import WordIndex
 from knowledge.manifest import Manifest, read_manifest
 from knowledge.matching import GuideMatcher
+from knowledge.nearness import GuideNearness
 from knowledge.passages import Passage
 from knowledge.provisions import ProvisionStore
 from knowledge.shelves import PassageStore, Shelf
 from knowledge.topicality import TopicProbe
 
 LAW_NAME, CHROMA_NAME, WORDS_NAME = "law.sqlite", "chroma", "words"
-MATCHER_NAME, TOPIC_NAME = "matcher.npz", "topic.npz"
+MATCHER_NAME, NEARNESS_NAME, GUIDE_WORDS_NAME, TOPIC_NAME = "matcher.npz", "nearness.npz", "guide_words.npz", "topic.npz"
 _MOST_AT_ONCE = 2000  # vectors in one call; Chroma takes 5,461
 
 
@@ -104,6 +107,8 @@ class IndexVersion:
         self.passages = PassageStore.read(folder / LAW_NAME)
         self._vectors = VectorShelves(folder / CHROMA_NAME)
         self.matcher = GuideMatcher.load(folder / MATCHER_NAME)
+        self.nearness = GuideNearness.load(folder / NEARNESS_NAME)
+        self.guide_words = GuideWords.load(folder / GUIDE_WORDS_NAME)
         self.leaning = self.passages.leaning()
         self.topic = TopicProbe.load(folder / TOPIC_NAME)
         self._words: dict[Shelf, WordIndex] = {}

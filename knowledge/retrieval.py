@@ -1,12 +1,13 @@
 """Evidence for a question: the guides it may be about and the articles that may answer it, ranked, with how sure we are.
 
 Workers and statutes use different words. The guides' questions, as people type them, are the bridge: a question finds a guide
-by what its variants have in common, and the guide names the articles. Statutes are searched beside, by meaning and by words
-(with the legal terms for everyday ones), so that what no guide covers is found too and what a guide cites is confirmed.
+by what its questions have in common, by the nearest of them and by shared words, and the guide names the articles. Statutes
+are searched beside, by meaning and by words (with the legal terms for everyday ones), so that what no guide covers is found
+too and what a guide cites is confirmed.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -18,29 +19,22 @@ from knowledge.guides import Guide
 from knowledge.index import Hit, IndexVersion
 from knowledge.law import InstrumentKind, Reference
 from knowledge.lexical import fold
+from knowledge.ranking import LAW_WEIGHT, TERM_WEIGHT, Found, believe, closeness, place_value, weigh_references
 from knowledge.shelves import Shelf
 
 MOST_EVIDENCE = 20
 LONGEST_QUESTION = 600  # characters that are read: a long story says what it is about before that
 _DEPTH = 40  # hits taken of each search
-_DAMPING = 20  # of reciprocal rank fusion: how little the first rank outweighs the next
-_NEAREST_WEIGHT = 0.3  # of the nearest variant beside what all variants of a guide say, measured in matching.py's terms
-_WORDS_WEIGHT = 0.08  # of the words shared with a guide, the best guide having 1
-_COMMON_COSINE = 0.80  # what e5 gives any two short texts
-_SHARPNESS = 0.1  # of guide scores into shares: a lead of this much makes a guide e times likelier
-_GUIDE_WEIGHT = 8.0  # of a guide's references beside the searches of law: a guide was written for this, a search only looks alike
-_TERM_WEIGHT = 0.3  # of the article that the glossary names for an everyday word in the question
-_ASIDE = 0.4  # of an article that a guide cites after its short answer only
+_MOST_GUIDES = 8
 _INSTRUMENT_WEIGHT = 0.5  # of how much the guides lean on an instrument: its articles are likelier to be about work
 _NATIONAL = "CN"
 
 
 @dataclass(frozen=True, slots=True)
 class GuideMatch:
-    """A guide that a question may be about; `share` is its part of our belief (the best few sum to 1)."""
+    """A guide that a question may be about; `share` is its part of our belief (all guides sum to 1)."""
 
     guide_id: str
-    score: float
     share: float
     nearest: float  # cosine of its passage nearest to the question
 
@@ -63,13 +57,19 @@ class Evidence:
         return max((match.nearest for match in self.guides), default=0.0)
 
 
-def find_evidence(question: str, language: str, on: date, index: IndexVersion, embedder: Embedder) -> Evidence:
-    """Search guides and the law of the day for `question`, in any script; `language` is that of the answer ("zh" or "en")."""
+def find_evidence(
+    question: str, language: str, on: date, index: IndexVersion, embedder: Embedder, *, guide_id: str | None = None
+) -> Evidence:
+    """Search guides and the law of the day for `question`, in any script; `language` is that of the answer ("zh" or "en").
+
+    `guide_id` names the guide where the caller knows better than any search, as with danger; its articles then come first.
+    """
     asked = fold(question[:LONGEST_QUESTION])
     vector = embedder.embed_queries([asked])[0]
-    guides = _match_guides(asked, vector, index)
     terms = find_terms(asked)
-    found = _search_law(" ".join((asked, *(term.legal_zh for term in terms))), vector, on, index)
+    words = " ".join((asked, *(term.legal_zh for term in terms)))
+    guides = _match_guides(words, vector, index, guide_id)
+    found = _search_law(words, vector, on, index)
     ranked = _rank(guides, found, terms, language, index)
     return Evidence(
         question=question,
@@ -82,29 +82,18 @@ def find_evidence(question: str, language: str, on: date, index: IndexVersion, e
     )
 
 
-def _match_guides(asked: str, vector: Vectors, index: IndexVersion) -> tuple[GuideMatch, ...]:
-    """The best five, by what each guide's questions have in common and by its nearest passage."""
+def _match_guides(words: str, vector: Vectors, index: IndexVersion, guide_id: str | None) -> tuple[GuideMatch, ...]:
+    """The best few, the most believed in first; a guide that is named comes first and has half of the belief."""
     names = index.matcher.guide_ids
     if not names:
         return ()
-    nearest = dict.fromkeys(names, 0.0)
-    for hit in index.search_vectors(vector, _DEPTH, Shelf.GUIDES):
-        if hit.passage.guide_id in nearest:
-            nearest[hit.passage.guide_id] = max(nearest[hit.passage.guide_id], hit.score)
-    common = index.matcher.scores(vector)
-    close = np.array([max(nearest[name] - _COMMON_COSINE, 0) / (1 - _COMMON_COSINE) for name in names])
-    words = dict.fromkeys(names, 0.0)
-    for hit in index.search_words(asked, _DEPTH, Shelf.GUIDES):
-        if hit.passage.guide_id in words:
-            words[hit.passage.guide_id] = max(words[hit.passage.guide_id], hit.score)
-    most = max(1.0, *words.values())
-    scores = common + _NEAREST_WEIGHT * close + _WORDS_WEIGHT * np.array([words[name] / most for name in names])
-    best = np.argsort(-scores, kind="stable")[:5]
-    shares = np.exp((scores[best] - scores[best[0]]) / _SHARPNESS)
-    shares /= shares.sum()
-    return tuple(
-        GuideMatch(names[i], float(scores[i]), float(share), nearest[names[i]]) for i, share in zip(best, shares, strict=True)
-    )
+    nearest, near = index.nearness.nearest(vector)
+    shares = believe(index.matcher.scores(vector), nearest, near, index.guide_words.scores(words))
+    if guide_id in names:
+        shares[names.index(guide_id)] += 1.0
+        shares /= shares.sum()
+    best = np.argsort(-shares, kind="stable")[:_MOST_GUIDES]
+    return tuple(GuideMatch(names[i], float(shares[i]), float(nearest[i])) for i in best)
 
 
 def _search_law(words: str, vector: Vectors, on: date, index: IndexVersion) -> list[Sequence[Hit]]:
@@ -119,26 +108,41 @@ def _search_law(words: str, vector: Vectors, on: date, index: IndexVersion) -> l
 
 
 def _rank(
-    guides: Iterable[GuideMatch], found: Iterable[Sequence[Hit]], terms: Iterable[Term], language: str, index: IndexVersion
+    guides: Iterable[GuideMatch], found: Sequence[Sequence[Hit]], terms: Iterable[Term], language: str, index: IndexVersion
 ) -> list[Reference]:
-    """References by fused rank, those of instruments about work first, lifted by the guides that name them."""
-    scores: dict[Reference, float] = {}
-    for hits in found:
-        best = dict.fromkeys(hit.passage.reference for hit in hits if hit.passage.reference)
-        for rank, reference in enumerate(best):
-            weight = 0.5 + _INSTRUMENT_WEIGHT * index.leaning.get(reference.instrument, 0.0)
-            scores[reference] = scores.get(reference, 0.0) + weight * _DAMPING / (_DAMPING + rank)
+    """References by what the believed guides cite, confirmed by the searches of law, then by the searches alone."""
+    places = _places(found, index)
+    scores = {reference: LAW_WEIGHT * (place.by_meaning + place.by_words) for reference, place in places.items()}
     for term in terms:
         if term.reference is not None:
-            scores[term.reference] = scores.get(term.reference, 0.0) + _TERM_WEIGHT
+            scores[term.reference] = scores.get(term.reference, 0.0) + TERM_WEIGHT
     for match in guides:
         guide = index.guide(match.guide_id, language) or index.guide(match.guide_id, "zh")
         if guide is None:
             continue
-        for place, (reference, is_core) in enumerate(index.passages.references(guide.id, guide.language).items()):
-            weight = _GUIDE_WEIGHT * match.share * (1.0 if is_core else _ASIDE) / (1 + 0.25 * place)
-            scores[reference] = scores.get(reference, 0.0) + weight
+        for reference, weight in weigh_references(index.passages.references(guide.id, guide.language).items()).items():
+            lift = places[reference].lift if reference in places else 1.0
+            scores[reference] = scores.get(reference, 0.0) + match.share * weight * lift
     return sorted(scores, key=lambda reference: -scores[reference])
+
+
+def _places(found: Sequence[Sequence[Hit]], index: IndexVersion) -> dict[Reference, Found]:
+    """How each article was found by the searches by meaning and by words in turn; articles of instruments about work count more."""
+    places: dict[Reference, Found] = {}
+    for number, hits in enumerate(found):
+        best: dict[Reference, float] = {}
+        for hit in hits:
+            if hit.passage.reference is not None:
+                best.setdefault(hit.passage.reference, hit.score)
+        for place, (reference, score) in enumerate(best.items()):
+            lean = 1 - _INSTRUMENT_WEIGHT + _INSTRUMENT_WEIGHT * index.leaning.get(reference.instrument, 0.0)
+            before, value = places.get(reference, Found()), lean * place_value(place)
+            if number % 2:
+                places[reference] = replace(before, by_words=before.by_words + value)
+            else:
+                near = lean * closeness(score, hits[0].score)
+                places[reference] = replace(before, by_meaning=before.by_meaning + value, as_near=max(near, before.as_near))
+    return places
 
 
 def _resolve(ranked: Iterable[Reference], question: str, language: str, on: date, index: IndexVersion) -> tuple[Citation, ...]:
