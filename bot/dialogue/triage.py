@@ -8,8 +8,13 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.dialogue.language import simplify
+from bot.dialogue.language import identify_language, simplify
 from bot.dialogue.lexicon import Danger, DisputeRules, Lexicon, lexicon
+from knowledge.spelling import set_right
+
+_NEARBY = {"zh": 40, "zh-Hant": 40, "ja": 40}  # characters between a subject and its event
+_NEARBY_IN_LETTERS = 120
+_CLAUSE = re.compile(r"[^，。！？；,.!?;၊။\s了]+[，。！？；,.!?;၊။\s了]*")
 
 
 class TriageKind(StrEnum):
@@ -38,64 +43,113 @@ class Triage:
 
 
 def triage(text: str, *, is_known: bool | None = None) -> Triage:
-    """Decide on one message in Chinese (either script) or English.
+    """Decide on one message in any of the languages we read.
 
     `is_known` says whether our content answers it: a message without any word of work is in scope all the same when it does.
     """
-    words, folded = lexicon(), simplify(text).lower()
-    dangers = _find_dangers(words, folded)
+    language = identify_language(text)
+    words, folded = lexicon(language), _fold(text, language)
+    dangers, told = _find_dangers(words, folded), _what_is_told(words, folded)
     reasons = [f"{danger.value}: {match}" for danger, match in dangers]
     flags = [TriageKind.URGENT] if dangers else []
-    is_general = _is_general_question(words, folded)
+    nearby = _NEARBY.get(language, _NEARBY_IN_LETTERS)
     for kind, rules in ((TriageKind.INJURY, words.injury), (TriageKind.WAGE, words.wage)):
-        if not is_general and (found := _find_dispute(words, folded, rules)):
+        # Money is owed in every walk of life; without a word of work, and nothing in our guides, it is not ours.
+        if kind is TriageKind.WAGE and is_known is False and not words.cues.work.search(folded):
+            continue
+        if found := _find_dispute(words, told, rules, nearby):
             flags.append(kind)
             reasons.append(f"{kind.value}: {found}")
     if not flags:
-        work = words.cues.work.search(folded) or words.cues.asks_for_person.search(folded)
-        flags.append(TriageKind.INFORMATION if work or is_known else TriageKind.OUT_OF_SCOPE)
-        reasons.append(f"work: {work[0]}" if work else ("our guides answer it" if is_known else "no word of work"))
-    kind = min(flags, key=_GRAVITY.index)
-    wants_person = [("asks for a person", words.cues.asks_for_person.search(folded))]
-    if kind is TriageKind.INFORMATION and not is_general:
-        wants_person.append(("trouble at work", words.cues.trouble.search(folded)))
-    reasons += [f"{name}: {match[0]}" for name, match in wants_person if match]
+        kind, reason = _find_scope(words, folded, is_known=is_known)
+        flags.append(kind)
+        reasons.append(reason)
+    wishes = _find_wishes(words, folded, flags[0])
     return Triage(
-        kind=kind,
-        flags=tuple(sorted(flags, key=_GRAVITY.index)),
-        offers_human=kind in DISPUTES or any(match for _, match in wants_person),
-        reasons=tuple(reasons),
+        kind=flags[0],
+        flags=tuple(flags),
+        offers_human=flags[0] in DISPUTES or bool(wishes),
+        reasons=(*reasons, *wishes),
         dangers=tuple(danger for danger, _ in dangers),
     )
 
 
+def _fold(text: str, language: str) -> str:
+    """As the patterns are written: simplified, lower case, and what was spelt by its sound set right."""
+    folded = simplify(text).lower()
+    return folded if language == "ja" else set_right(folded)
+
+
 def _find_dangers(words: Lexicon, text: str) -> list[tuple[Danger, str]]:
-    matches = ((danger, pattern.search(text)) for danger, pattern in words.dangers)
-    return [(danger, match[0]) for danger, match in matches if match and not _is_only_asked_about(words, text, match)]
+    found = []
+    for danger, pattern in words.dangers:
+        match = next((m for m in pattern.finditer(text) if not _is_only_asked_about(words, text, m)), None)
+        if match:
+            found.append((danger, match[0]))
+    return found
 
 
 def _is_only_asked_about(words: Lexicon, text: str, match: re.Match[str]) -> bool:
     """Whether the danger is only the subject of a question about the rule ("用童工罚多少钱", "打人犯法吗")."""
-    if words.cues.personal.search(text) or words.cues.now.search(text):
+    if any(cue.search(text) for cue in (words.cues.personal, words.cues.now, words.cues.what_to_do)):
         return False
     around = text[max(0, match.start() - 12) : match.end() + 16]
     return words.cues.rule_question.search(around) is not None
 
 
-def _is_general_question(words: Lexicon, text: str) -> bool:
-    """Whether the message asks for the rule and tells of nothing that happened to the asker."""
-    if words.cues.hypothetical.search(text):
-        return True
-    tells = words.cues.happened.search(text) or words.cues.personal.search(text)
-    return words.cues.rule_question.search(text) is not None and tells is None
-
-
-def _find_dispute(words: Lexicon, text: str, rules: DisputeRules) -> str | None:
+def _find_dispute(words: Lexicon, told: str, rules: DisputeRules, nearby: int) -> str | None:
     """The words that make it a dispute of that kind, or None."""
-    if whole := rules.whole.search(text):
+    if _is_about_other_things(words, told):
+        return None
+    if whole := rules.whole.search(told):
         return whole[0]
-    subject, event = rules.subject.search(text), rules.event.search(text)
-    cues = (words.cues.personal, words.cues.employer, words.cues.happened, words.cues.what_to_do)
-    if subject and event and any(cue.search(text) for cue in cues):
-        return f"{subject[0]} + {event[0]}"
+    events = list(rules.event.finditer(told))
+    for subject in rules.subject.finditer(told):
+        for event in events:
+            is_near = event.start() - subject.end() <= nearby and subject.start() - event.end() <= nearby
+            is_itself = subject.start() <= event.start() and event.end() <= subject.end()
+            if is_near and not is_itself:
+                return f"{subject[0]} + {event[0]}"
     return None
+
+
+def _what_is_told(words: Lexicon, text: str) -> str:
+    """The part of a message that tells what happened: all of it, or where it asks for the rule, the clauses that do not ask."""
+    if words.cues.hypothetical.search(text):
+        return ""
+    if not _is_general_question(words, text):
+        return text
+    clauses = (match[0] for match in _CLAUSE.finditer(text))
+    return "".join(clause for clause in clauses if not words.cues.rule_question.search(clause.rstrip("，。！；,.!; ")))
+
+
+def _is_general_question(words: Lexicon, text: str) -> bool:
+    """Whether the message asks for the rule, and names neither the asker nor anything that took place."""
+    cues = (words.cues.happened, words.cues.personal, words.cues.what_to_do)
+    return words.cues.rule_question.search(text) is not None and not any(cue.search(text) for cue in cues)
+
+
+def _is_about_other_things(words: Lexicon, text: str) -> bool:
+    return words.cues.other.search(text) is not None and words.cues.work.search(text) is None
+
+
+def _find_scope(words: Lexicon, text: str, *, is_known: bool | None) -> tuple[TriageKind, str]:
+    """Information or out of scope, with the reason."""
+    work, other = words.cues.work.search(text), words.cues.other.search(text)
+    if work:
+        return TriageKind.INFORMATION, f"work: {work[0]}"
+    if other:
+        return TriageKind.OUT_OF_SCOPE, f"other things: {other[0]}"
+    if person := words.cues.asks_for_person.search(text) or words.cues.trouble.search(text):
+        return TriageKind.INFORMATION, f"work: {person[0]}"
+    if is_known:
+        return TriageKind.INFORMATION, "our guides answer it"
+    return TriageKind.OUT_OF_SCOPE, "no word of work"
+
+
+def _find_wishes(words: Lexicon, text: str, kind: TriageKind) -> tuple[str, ...]:
+    """Why a person is wanted though it is no dispute: asked for, or trouble that no article settles alone."""
+    wishes = [("asks for a person", words.cues.asks_for_person.search(text))]
+    if kind is TriageKind.INFORMATION and not _is_general_question(words, text):
+        wishes.append(("trouble at work", words.cues.trouble.search(text)))
+    return tuple(f"{name}: {match[0]}" for name, match in wishes if match)
