@@ -206,7 +206,7 @@ def export(
     to: Annotated[
         Path,
         typer.Argument(
-            help="A file that ends in .jsonl (one article a line) or .npz (vectors of guides and digests), or a folder for Markdown."
+            help="A file that ends in .jsonl (one article a line) or .npz (all vectors, to ship), or a folder for Markdown."
         ),
     ],
     on: Annotated[

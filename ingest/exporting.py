@@ -1,4 +1,4 @@
-"""The law of a version, written for other programs: JSON lines, Markdown files, or the vectors of our own content."""
+"""The law of a version, written for other programs: JSON lines, Markdown files, or the vectors it needs."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,8 +10,8 @@ from knowledge.embedding import Embedder
 from knowledge.index import LAW_NAME
 from knowledge.law import Instrument, Provision
 from knowledge.numerals import article_label
-from knowledge.passages import PassageKind
 from knowledge.provisions import ProvisionStore
+from knowledge.questions import load_questions
 from knowledge.shelves import PassageStore, Shelf
 from knowledge.topicality import off_topic_questions
 from knowledge.vectors import VectorCache
@@ -30,13 +30,9 @@ def export_law(law: Path, to: Path, on: date | None) -> int:
 
 
 def export_vectors(folder: Path, cache_path: Path, embedder: Embedder, to: Path) -> int:
-    """Vectors of guides and digests, to ship with them; returns how many."""
+    """Every vector that a build of this version needs, to ship with the content; returns how many."""
     with closing(PassageStore.read(folder / LAW_NAME)) as store:
-        passages = [
-            *off_topic_questions(),
-            *store.on_shelf(Shelf.GUIDES),
-            *(p for p in store.on_shelf(Shelf.TODAY) if p.kind is PassageKind.DIGEST),
-        ]
+        passages = [*off_topic_questions(), *load_questions(), *(p for shelf in Shelf for p in store.on_shelf(shelf))]
     with closing(VectorCache(cache_path, embedder)) as cache:
         cache.export(passages, to)
     return len(passages)
