@@ -42,7 +42,7 @@ class IndexAdviser:
 
     def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
         """The answer under the law of that day, or that we do not know."""
-        return answer_question(question, language, on, self._index.current(), self._embedder)
+        return answer_question(question, language, on, self._index.current(), self._embedder, guide_id=guide_id)
 
     def law_of_guide(self, guide_id: str, language: str, on: date) -> tuple[Citation, ...]:
         """What a guide rests on, resolved on that day; empty when there is no such guide."""
