@@ -1,7 +1,7 @@
 """How much to believe in each guide, and how much an article counts because a guide cites it.
 
-All weights were fitted together by `benchmarks/fit_ranking.py` on the development questions, as to make one of each question's
-labelled articles likely (five-fold cross-validated figures in benchmarks/RESULTS.md). They are few, and each says one thing.
+The weights were fitted on the development questions, so as to make one of each question's labelled articles likely, then those
+of nearness halved, which a direct comparison on the same questions preferred. What each earns: benchmarks/ablation.py.
 """
 
 import math
@@ -15,8 +15,8 @@ from knowledge.law import Reference
 
 # Of each channel in the belief; a difference of 1 after weighing makes a guide e times likelier.
 LINEAR_WEIGHT = 20.9  # what all questions of a guide have in common: knowledge/matching.py
-NEAREST_WEIGHT = 55.6  # cosine of the nearest question: knowledge/nearness.py
-NEAR_WEIGHT = 83.7  # mean cosine of the three nearest
+NEAREST_WEIGHT = 30.0  # cosine of the nearest question: knowledge/nearness.py
+NEAR_WEIGHT = 40.0  # mean cosine of the three nearest
 WORDS_WEIGHT = 4.5  # shared words: knowledge/guide_words.py
 
 # Of a reference of a guide: exp(sum).
@@ -24,7 +24,9 @@ _PLACE = -0.84  # by log(1 + place): what a guide cites first it is about
 _SHORT = 1.2  # cited in the short answer
 _FIRST = 0.7  # cited first of all
 _PROCEDURAL = -0.76  # where and until when to complain: nearly every guide says so, hardly any question is about it
-_PROCEDURAL_LAW = frozenset(("劳动争议调解仲裁法", "劳动保障监察条例", "法律援助法", "劳动人事争议仲裁办案规则", "民事诉讼法"))
+_PROCEDURAL_LAW = frozenset(
+    ("劳动争议调解仲裁法", "劳动保障监察条例", "法律援助法", "劳动人事争议仲裁办案规则", "民事诉讼法")
+)
 
 # Of an article found by the searches of law, beside what guides say; what a guide cites is confirmed by being found: × exp(sum).
 LAW_WEIGHT = 0.011  # of its places in the searches
@@ -70,7 +72,9 @@ def believe(linear: Vectors, nearest: Vectors, near: Vectors, words: Vectors) ->
 
 def weigh_references(references: Iterable[tuple[Reference, bool]]) -> dict[Reference, float]:
     """How likely each reference of a guide is what a question about it asks for: given in order, with whether it is in `short`."""
-    return {reference: _weight(reference, place, is_core=is_core) for place, (reference, is_core) in enumerate(references)}
+    return {
+        reference: _weight(reference, place, is_core=is_core) for place, (reference, is_core) in enumerate(references)
+    }
 
 
 def _weight(reference: Reference, place: int, *, is_core: bool) -> float:

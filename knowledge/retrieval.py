@@ -3,7 +3,7 @@
 Workers and statutes use different words. The guides' questions, as people type them, are the bridge: a question finds a guide
 by what its questions have in common, by the nearest of them and by shared words, and the guide names the articles. Statutes
 are searched beside, by meaning and by words (with the legal terms for everyday ones), so that what no guide covers is found
-too and what a guide cites is confirmed.
+too and what a guide cites is confirmed. Words written by their sound are set right first (knowledge.spelling).
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ from knowledge.law import InstrumentKind, Reference
 from knowledge.lexical import fold
 from knowledge.ranking import LAW_WEIGHT, TERM_WEIGHT, Found, believe, closeness, place_value, weigh_references
 from knowledge.shelves import Shelf
+from knowledge.spelling import set_right
 
 MOST_EVIDENCE = 20
 LONGEST_QUESTION = 600  # characters that are read: a long story says what it is about before that
@@ -64,7 +65,7 @@ def find_evidence(
 
     `guide_id` names the guide where the caller knows better than any search, as with danger; its articles then come first.
     """
-    asked = fold(question[:LONGEST_QUESTION])
+    asked = set_right(fold(question[:LONGEST_QUESTION]))
     vector = embedder.embed_queries([asked])[0]
     terms = find_terms(asked)
     words = " ".join((asked, *(term.legal_zh for term in terms)))
