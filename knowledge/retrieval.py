@@ -84,14 +84,14 @@ def find_evidence(
 
 
 def _match_guides(words: str, vector: Vectors, index: IndexVersion, guide_id: str | None) -> tuple[GuideMatch, ...]:
-    """The best few, the most believed in first; a guide that is named comes first and has half of the belief."""
+    """The best few, the most believed in first; a guide that is named comes first and has nearly all of the belief."""
     names = index.matcher.guide_ids
     if not names:
         return ()
     nearest, near = index.nearness.nearest(vector)
     shares = believe(index.matcher.scores(vector), nearest, near, index.guide_words.scores(words))
     if guide_id in names:
-        shares[names.index(guide_id)] += 1.0
+        shares[names.index(guide_id)] += 19.0
         shares /= shares.sum()
     best = np.argsort(-shares, kind="stable")[:_MOST_GUIDES]
     return tuple(GuideMatch(names[i], float(shares[i]), float(nearest[i])) for i in best)
