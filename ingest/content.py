@@ -10,6 +10,8 @@ from ingest.manifest import ContentEntry, Entry
 from knowledge.digests import parse_digest
 from knowledge.guides import ContentError, Guide, parse_guide
 from knowledge.law import Provision
+from knowledge.questions import QUESTION_FOLDER
+from knowledge.topicality import OFF_TOPIC_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +56,6 @@ def read_content(entries: Iterable[Entry], base: Path) -> Content:
                         source=entry.id,
                     )
                 )
+    for path in (*sorted(QUESTION_FOLDER.glob("*/*.tsv")), OFF_TOPIC_FILE):  # learned from at every build
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return Content(tuple(guides), tuple(digests), tuple(findings), digest.hexdigest())

@@ -142,7 +142,7 @@ def export(settings: KnowledgeSettings, to: Path, on: date | None) -> Values:
         return {
             "written": number,
             "to": str(to),
-            "next": f"{number} vectors of guides and digests written to {to}. Commit them beside the content they belong to.",
+            "next": f"{number} vectors written to {to}. Commit them beside the content they belong to.",
         }
     number = export_law(folder / LAW_NAME, to, on)
     return {"written": number, "to": str(to), "next": f"{number} articles written to {to}."}

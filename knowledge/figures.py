@@ -48,9 +48,9 @@ _CHINESE_UNITS = {
     "%": Unit.PERCENT, "％": Unit.PERCENT, "倍": Unit.TIMES, "元": Unit.YUAN, "人": Unit.PERSON, "名": Unit.PERSON,
 }  # fmt: skip
 _UNITS_IN_WORDS = (
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    + ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-)  # fmt: skip
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 _WORDS = {word: number for number, word in enumerate(_UNITS_IN_WORDS)} | {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip

@@ -16,7 +16,7 @@ import numpy as np
 from knowledge.embedding import Vectors
 from knowledge.passages import Passage, PassageKind
 
-_OFF_TOPIC_PATH = Path(__file__).with_name("off_topic.txt")
+OFF_TOPIC_FILE = Path(__file__).with_name("off_topic.txt")
 _RIDGE = 0.3  # share of the mean variance
 _NEARER_WEIGHT = 20  # of the difference of two cosines, which is a few hundredths
 _OFFSET = 0.1  # the weight of a constant feature: small, so that the line may lie where it must
@@ -24,7 +24,7 @@ _OFFSET = 0.1  # the weight of a constant feature: small, so that the line may l
 
 def off_topic_questions() -> tuple[Passage, ...]:
     """Questions that Gongyou is not for, as passages that are embedded but lie on no shelf."""
-    lines = _OFF_TOPIC_PATH.read_text(encoding="utf-8").splitlines()
+    lines = OFF_TOPIC_FILE.read_text(encoding="utf-8").splitlines()
     return tuple(Passage(PassageKind.VARIANT, line, "zh") for line in lines if line)
 
 

@@ -106,9 +106,8 @@ class VectorCache:
             some = keys[start : start + _AT_ONCE]
             marks = ", ".join("?" * len(some))
             with self._lock:
-                rows = self._connection.execute(
-                    f"SELECT key, vector FROM vector WHERE key IN ({marks})", some
-                ).fetchall()  # noqa: S608
+                query = f"SELECT key, vector FROM vector WHERE key IN ({marks})"  # noqa: S608  question marks only
+                rows = self._connection.execute(query, some).fetchall()
             known |= {key: np.frombuffer(blob, dtype=np.float32) for key, blob in rows}
         return known
 
