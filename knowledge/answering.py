@@ -145,9 +145,10 @@ def _is_unchanged(reference: Reference, citation: Citation | None, index: IndexV
     return citation is not None and today is not None and citation.provision.text == today.text
 
 
-def _cited(sections: Mapping[Section, tuple[str, ...]], resolved: Mapping[Reference, Citation | None]) -> tuple[Citation, ...]:
+def _cited(
+    sections: Mapping[Section, tuple[str, ...]], resolved: Mapping[Reference, Citation | None]
+) -> tuple[Citation, ...]:
     """What the kept text cites, in order of appearance."""
     text = "\n".join(item for items in sections.values() for item in items)
     found = (resolved[reference] for reference in find_references(text))
     return tuple(citation for citation in found if citation is not None)
-

@@ -49,7 +49,9 @@ from knowledge.topicality import TopicProbe, off_topic_questions
 from knowledge.vectors import VectorCache
 
 _BATCH = 1000
-_WORN = 0.2  # a graph that lost more than this share of its vectors is built anew: deleted ones stay in it as dead nodes
+_WORN = (
+    0.2  # a graph that lost more than this share of its vectors is built anew: deleted ones stay in it as dead nodes
+)
 _Item = TypeVar("_Item")
 
 
@@ -83,7 +85,9 @@ class IndexBuilder:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._provisions.close()
         self._passages.close()
         if not self._is_finished:
@@ -110,7 +114,9 @@ class IndexBuilder:
     def missing(self) -> int:
         """How many texts have to be embedded before `finish`."""
         on_shelves = sum(
-            len(self._cache.missing(some)) for shelf in Shelf for some in _batches(self._passages.on_shelf(shelf), _BATCH)
+            len(self._cache.missing(some))
+            for shelf in Shelf
+            for some in _batches(self._passages.on_shelf(shelf), _BATCH)
         )
         return on_shelves + len(self._cache.missing(self._learned_from()))
 
@@ -122,7 +128,9 @@ class IndexBuilder:
                 done += self._cache.embed(some, partial(_report, progress, done, total))
         return done + self._cache.embed(self._learned_from(), partial(_report, progress, done, total))
 
-    def finish(self, version_id: str, *, is_complete: bool = True, sources: Mapping[str, str] | None = None) -> Manifest:
+    def finish(
+        self, version_id: str, *, is_complete: bool = True, sources: Mapping[str, str] | None = None
+    ) -> Manifest:
         """Write vectors, words and at last the manifest; raises KeyError where a passage has not been embedded."""
         changed = [shelf for shelf in Shelf if self._write_vectors(shelf)]
         for shelf in Shelf:

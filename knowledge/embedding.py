@@ -92,7 +92,9 @@ class SentenceTransformerEmbedder:
             self._transformer: Any = SentenceTransformer(name, device="cpu")
         except Exception as error:  # the library raises what its many backends raise
             reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-            raise EmbedderError(f"GONGYOU_EMBEDDER={name} cannot be loaded by sentence-transformers: {reason}") from error
+            raise EmbedderError(
+                f"GONGYOU_EMBEDDER={name} cannot be loaded by sentence-transformers: {reason}"
+            ) from error
         self.dimensions = int(self._transformer.get_embedding_dimension())
         self.identity = f"{name}:{self._fingerprint()}"
         prompts: dict[str, str] = self._transformer.prompts or {}

@@ -34,7 +34,12 @@ from knowledge.shelves import PassageStore, Shelf
 from knowledge.topicality import TopicProbe
 
 LAW_NAME, CHROMA_NAME, WORDS_NAME = "law.sqlite", "chroma", "words"
-MATCHER_NAME, NEARNESS_NAME, GUIDE_WORDS_NAME, TOPIC_NAME = "matcher.npz", "nearness.npz", "guide_words.npz", "topic.npz"
+MATCHER_NAME, NEARNESS_NAME, GUIDE_WORDS_NAME, TOPIC_NAME = (
+    "matcher.npz",
+    "nearness.npz",
+    "guide_words.npz",
+    "topic.npz",
+)
 _MOST_AT_ONCE = 2000  # vectors in one call; Chroma takes 5,461
 
 
@@ -94,7 +99,9 @@ class VectorShelves:
 
     def _collection(self, shelf: Shelf) -> Any:
         graph = {"space": "ip", "ef_construction": 200, "max_neighbors": 32, "ef_search": 150}
-        return self._client.get_or_create_collection(shelf.value, embedding_function=None, configuration={"hnsw": graph})
+        return self._client.get_or_create_collection(
+            shelf.value, embedding_function=None, configuration={"hnsw": graph}
+        )
 
 
 class IndexVersion:
@@ -128,7 +135,9 @@ class IndexVersion:
             version = cls(folder, manifest)
             version.warm()
         except Exception as error:  # Chroma, SQLite and bm25s each raise their own kinds over a file that is not theirs
-            raise IndexDamaged(f"index version {folder.name} cannot be read ({error}): run `gongyou index build`") from error
+            raise IndexDamaged(
+                f"index version {folder.name} cannot be read ({error}): run `gongyou index build`"
+            ) from error
         return version
 
     def __del__(self) -> None:

@@ -35,7 +35,9 @@ class GuideMatcher:
         names, rows = np.unique(np.array(guide_ids, dtype=str), return_inverse=True)
         width = vectors.shape[1]
         if len(names) == 0:
-            return cls((), np.zeros(width, np.float32), np.eye(width, dtype=np.float32), np.zeros((width, 0), np.float32))
+            return cls(
+                (), np.zeros(width, np.float32), np.eye(width, dtype=np.float32), np.zeros((width, 0), np.float32)
+            )
         centre = vectors.mean(axis=0)
         centred = vectors - centre
         members = np.eye(len(names), dtype=np.float32)[rows]
@@ -56,7 +58,13 @@ class GuideMatcher:
 
     def save(self, path: Path) -> None:
         """Write numbers and names, no code."""
-        np.savez(path, guide_ids=np.array(self.guide_ids, dtype=str), centre=self.centre, whitening=self.whitening, weights=self.weights)
+        np.savez(
+            path,
+            guide_ids=np.array(self.guide_ids, dtype=str),
+            centre=self.centre,
+            whitening=self.whitening,
+            weights=self.weights,
+        )
 
     @classmethod
     def load(cls, path: Path) -> Self:

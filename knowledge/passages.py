@@ -37,7 +37,14 @@ class Passage:
     @property
     def id(self) -> str:
         """Equal for equal passages, whichever run made them."""
-        parts = (self.kind, self.language, str(self.reference or ""), self.provision_id or "", self.guide_id or "", self.text)
+        parts = (
+            self.kind,
+            self.language,
+            str(self.reference or ""),
+            self.provision_id or "",
+            self.guide_id or "",
+            self.text,
+        )
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
     @property
@@ -57,7 +64,11 @@ def passages_of_guide(guide: Guide) -> tuple[Passage, ...]:
     questions = dict.fromkeys((guide.title, *guide.variants))
     made = [Passage(PassageKind.VARIANT, text, guide.language, guide_id=guide.id) for text in questions]
     short = "".join(guide.sections.get(Section.SHORT, ()))
-    rest = [item for section in (Section.STEPS, Section.DEADLINES, Section.EXCEPTIONS) for item in guide.sections.get(section, ())]
+    rest = [
+        item
+        for section in (Section.STEPS, Section.DEADLINES, Section.EXCEPTIONS)
+        for item in guide.sections.get(section, ())
+    ]
     for body in ([short], rest):
         text = _BRACKETED.sub("", "\n".join(body)).strip()
         if text:

@@ -13,7 +13,9 @@ from knowledge.law import Instrument, InstrumentKind, Provision, Reference, Text
 from knowledge.passages import provision_id
 
 _ALWAYS, _NEVER_ENDS = "0000-00-00", "9999-99-99"  # open ends, so that text comparison orders them
-_REMEMBERED = 20_000  # look-ups kept in memory: a question looks up some thirty articles, mostly those of the one before
+_REMEMBERED = (
+    20_000  # look-ups kept in memory: a question looks up some thirty articles, mostly those of the one before
+)
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS instrument (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, from_on TEXT, until_on TEXT, full_title TEXT NOT NULL,
@@ -70,7 +72,9 @@ class ProvisionStore:
         with self._lock, self._connection as connection:
             for provision in provisions:
                 if provision.instrument.id not in known:
-                    connection.execute(f"REPLACE INTO instrument VALUES ({_marks(13)})", _instrument_row(provision.instrument))  # noqa: S608
+                    connection.execute(
+                        f"REPLACE INTO instrument VALUES ({_marks(13)})", _instrument_row(provision.instrument)
+                    )  # noqa: S608
                     known.add(provision.instrument.id)
                 connection.execute(f"REPLACE INTO provision VALUES ({_marks(13)})", _provision_row(provision))  # noqa: S608
                 written += 1
@@ -103,7 +107,9 @@ class ProvisionStore:
 
     def instruments(self) -> tuple[Instrument, ...]:
         """Every version of every instrument, by title and first day."""
-        rows = self._rows(f"SELECT {_INSTRUMENT_COLUMNS} FROM instrument i ORDER BY i.title, coalesce(i.from_on, ''), i.id")  # noqa: S608
+        rows = self._rows(
+            f"SELECT {_INSTRUMENT_COLUMNS} FROM instrument i ORDER BY i.title, coalesce(i.from_on, ''), i.id"
+        )  # noqa: S608
         return tuple(_read_instrument(row) for row in rows)
 
     def of_instrument(self, instrument_id: str) -> tuple[Provision, ...]:
@@ -180,7 +186,21 @@ def _provision_row(provision: Provision) -> tuple[str | int | None, ...]:
 
 
 def _read_instrument(row: _Row) -> Instrument:
-    id_, title, kind, from_on, until_on, full_title, english, jurisdiction, issued_by, promulgated_on, version_on, source, url = row
+    (
+        id_,
+        title,
+        kind,
+        from_on,
+        until_on,
+        full_title,
+        english,
+        jurisdiction,
+        issued_by,
+        promulgated_on,
+        version_on,
+        source,
+        url,
+    ) = row
     return Instrument(
         id_, title, InstrumentKind(kind), Validity(_day(from_on), _day(until_on)), full_title, english, jurisdiction, issued_by,
         _day(promulgated_on), _day(version_on), source, url,

@@ -24,5 +24,7 @@ def _read(path: Path) -> Iterator[Passage]:
             continue
         guide_id, tab, question = line.partition("\t")
         if not tab or not guide_id.strip() or not question.strip():
-            raise ContentError(f"{path.parent.name}/{path.name}, line {number}: a guide id, a tab and a question are wanted")
+            raise ContentError(
+                f"{path.parent.name}/{path.name}, line {number}: a guide id, a tab and a question are wanted"
+            )
         yield Passage(PassageKind.VARIANT, question.strip(), path.parent.name, guide_id=guide_id.strip())

@@ -109,7 +109,11 @@ def _search_law(words: str, vector: Vectors, on: date, index: IndexVersion) -> l
 
 
 def _rank(
-    guides: Iterable[GuideMatch], found: Sequence[Sequence[Hit]], terms: Iterable[Term], language: str, index: IndexVersion
+    guides: Iterable[GuideMatch],
+    found: Sequence[Sequence[Hit]],
+    terms: Iterable[Term],
+    language: str,
+    index: IndexVersion,
 ) -> list[Reference]:
     """References by what the believed guides cite, confirmed by the searches of law, then by the searches alone."""
     places = _places(found, index)
@@ -142,11 +146,15 @@ def _places(found: Sequence[Sequence[Hit]], index: IndexVersion) -> dict[Referen
                 places[reference] = replace(before, by_words=before.by_words + value)
             else:
                 near = lean * closeness(score, hits[0].score)
-                places[reference] = replace(before, by_meaning=before.by_meaning + value, as_near=max(near, before.as_near))
+                places[reference] = replace(
+                    before, by_meaning=before.by_meaning + value, as_near=max(near, before.as_near)
+                )
     return places
 
 
-def _resolve(ranked: Iterable[Reference], question: str, language: str, on: date, index: IndexVersion) -> tuple[Citation, ...]:
+def _resolve(
+    ranked: Iterable[Reference], question: str, language: str, on: date, index: IndexVersion
+) -> tuple[Citation, ...]:
     """Those in force on the day, of national law or of a place that the question names."""
     citations: list[Citation] = []
     for reference in ranked:

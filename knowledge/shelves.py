@@ -67,7 +67,9 @@ class PassageStore:
         """Put all of them on a shelf in one transaction; an equal one that lies on another shelf is moved."""
         with self._lock, self._connection as connection:
             before = connection.total_changes
-            connection.executemany("REPLACE INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(p, shelf) for p in passages))
+            connection.executemany(
+                "REPLACE INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (_row(p, shelf) for p in passages)
+            )
             return connection.total_changes - before
 
     def put_guides(self, guides: Iterable[Guide]) -> None:
@@ -100,7 +102,9 @@ class PassageStore:
 
     def guides(self) -> tuple[Guide, ...]:
         """All guides, by language and id."""
-        return tuple(_guide_type().validate_json(row[0]) for row in self._rows("SELECT content FROM guide ORDER BY language, id"))
+        return tuple(
+            _guide_type().validate_json(row[0]) for row in self._rows("SELECT content FROM guide ORDER BY language, id")
+        )
 
     def get(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages of these ids, as far as they are known."""
@@ -150,4 +154,11 @@ def _row(passage: Passage, shelf: Shelf) -> tuple[str | None, ...]:
 
 def _read(row: tuple[str, ...]) -> Passage:
     _, kind, text, language, instrument, article, stored, guide = row
-    return Passage(PassageKind(kind), text, language, Reference(instrument, article) if instrument else None, stored or None, guide or None)
+    return Passage(
+        PassageKind(kind),
+        text,
+        language,
+        Reference(instrument, article) if instrument else None,
+        stored or None,
+        guide or None,
+    )

@@ -25,7 +25,9 @@ from knowledge.glossary import expand, load_glossary
 from knowledge.guides import Guide
 from knowledge.law import Reference, find_references
 
-LEAST_OVERLAP = 0.1  # of a sentence's terms must stand in an article cited for it: 0.13 drops half as many true ones again
+LEAST_OVERLAP = (
+    0.1  # of a sentence's terms must stand in an article cited for it: 0.13 drops half as many true ones again
+)
 FEWEST_TERMS = 3  # a sentence with fewer terms is not judged by them
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])(?![”’」』）)])|(?<=\.)(?=\s)|\n")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")

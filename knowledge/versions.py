@@ -1,8 +1,8 @@
 """Where index versions lie, which one is in use, and how a running process follows a switch.
 
-    index/current               the id of the version in use, one line
-    index/versions/<id>/        one folder a version, see `knowledge.index`
-    index/vectors.sqlite        every vector ever made, see `knowledge.vectors`
+index/current               the id of the version in use, one line
+index/versions/<id>/        one folder a version, see `knowledge.index`
+index/vectors.sqlite        every vector ever made, see `knowledge.vectors`
 """
 
 import os
@@ -40,7 +40,9 @@ class IndexVersions:
     def new_id(self, now: datetime) -> str:
         """An id not taken yet, which sorts by time: "20261122-054500", with a letter added where two fall in one second."""
         stem = now.strftime("%Y%m%d-%H%M%S")
-        return next(id_ for id_ in (stem, *(f"{stem}{c}" for c in "bcdefghijk")) if not self.version_folder(id_).exists())
+        return next(
+            id_ for id_ in (stem, *(f"{stem}{c}" for c in "bcdefghijk")) if not self.version_folder(id_).exists()
+        )
 
     def ids(self) -> list[str]:
         """The finished versions, the oldest first."""

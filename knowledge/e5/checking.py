@@ -30,5 +30,7 @@ def hold(vectors: Vectors, floor: float, what: str) -> float:
     """The least cosine; raises EmbedderError where it is under `floor`."""
     least = least_cosine(vectors)
     if not least >= floor:  # so that a not-a-number fails too
-        raise EmbedderError(f"the {what} model does not give the reference vectors (cosine {least:.4f}, {floor} is wanted)")
+        raise EmbedderError(
+            f"the {what} model does not give the reference vectors (cosine {least:.4f}, {floor} is wanted)"
+        )
     return least

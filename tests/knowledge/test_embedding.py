@@ -31,7 +31,9 @@ def test_vectors_are_unit_and_in_order_whatever_the_batch(real_embedder: Embedde
     assert together.dtype == np.float32
     assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
     for row, text in enumerate(texts):
-        assert float(real_embedder.embed_passages([text])[0] @ together[row]) > 0.98  # int8 rounds by what is batched together
+        assert (
+            float(real_embedder.embed_passages([text])[0] @ together[row]) > 0.98
+        )  # int8 rounds by what is batched together
 
 
 def test_no_texts_and_endless_texts(real_embedder: Embedder) -> None:

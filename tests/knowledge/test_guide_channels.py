@@ -31,7 +31,9 @@ def test_nothing_learned_gives_no_scores() -> None:
 
 
 def test_words_find_the_guide_that_uses_them_after_saving_too(tmp_path: Path) -> None:
-    GuideWords.learn(["年假有几天", "没休的年假怎么补", "老板拖欠工资"], ["leave", "leave", "wages"]).save(tmp_path / "words.npz")
+    GuideWords.learn(["年假有几天", "没休的年假怎么补", "老板拖欠工资"], ["leave", "leave", "wages"]).save(
+        tmp_path / "words.npz"
+    )
     words = GuideWords.load(tmp_path / "words.npz")
     leave, wages = words.scores("我的年假呢")
     assert leave > wages == 0

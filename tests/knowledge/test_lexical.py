@@ -6,7 +6,12 @@ import pytest
 
 from knowledge.lexical import WordIndex, cut, fold
 
-TEXTS = [("a", "老板拖欠工资怎么办"), ("b", "工伤认定在三十日内申请"), ("c", "How is overtime paid on weekends"), ("d", "x")]
+TEXTS = [
+    ("a", "老板拖欠工资怎么办"),
+    ("b", "工伤认定在三十日内申请"),
+    ("c", "How is overtime paid on weekends"),
+    ("d", "x"),
+]
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,18 @@ def test_a_split_text_loses_nothing_and_keeps_the_bound(text: str, longest: int)
 
 
 def test_items_keep_the_line_that_introduces_them() -> None:
-    text = "有下列情形之一的，支付经济补偿：\n" + "\n".join(f"（{n}）第{n}种情形，{'细节' * 20}；" for n in "一二三四五")
+    text = "有下列情形之一的，支付经济补偿：\n" + "\n".join(
+        f"（{n}）第{n}种情形，{'细节' * 20}；" for n in "一二三四五"
+    )
     pieces = split_text(text, 120)
     assert len(pieces) > 1
     assert all(piece.startswith("有下列情形之一的") for piece in pieces)
 
 
 def test_a_guide_gives_its_title_and_each_variant_once_and_its_text_without_references() -> None:
-    guide = make_guide(variants=("怎么试验", "试验的事", "怎么试验"), sections={Section.STEPS: ("先看[试验法:2]。", "再做。")})
+    guide = make_guide(
+        variants=("怎么试验", "试验的事", "怎么试验"), sections={Section.STEPS: ("先看[试验法:2]。", "再做。")}
+    )
     passages = passages_of_guide(guide)
     assert [p.text for p in passages if p.kind is PassageKind.VARIANT] == ["试验的事", "怎么试验"]
     texts = [p.text for p in passages if p.kind is PassageKind.GUIDE]

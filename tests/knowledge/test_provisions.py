@@ -69,7 +69,9 @@ def test_the_days_of_unchanged_law_are_known(store: ProvisionStore) -> None:
 
 
 def test_what_is_put_is_read_back_whole(tmp_path: Path) -> None:
-    written = make_provision("7", "一\n二", make_instrument(english="Trial Law", url="https://example.org"), heading=("甲", "乙"))
+    written = make_provision(
+        "7", "一\n二", make_instrument(english="Trial Law", url="https://example.org"), heading=("甲", "乙")
+    )
     store = ProvisionStore.create(tmp_path / "law.sqlite")
     assert store.put(iter([written])) == 1
     assert list(store) == [written]

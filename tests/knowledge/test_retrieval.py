@@ -60,7 +60,9 @@ def test_everyday_words_find_their_guide_and_its_law(
     assert answer.citations[0].reference in [citation.reference for citation in answer.evidence[:5]]
 
 
-@pytest.mark.parametrize("question", ["红烧肉怎么做才不腻", "房东不退押金怎么办", "离婚后孩子归谁", "明天會下雨嗎", "Write me a poem"])
+@pytest.mark.parametrize(
+    "question", ["红烧肉怎么做才不腻", "房东不退押金怎么办", "离婚后孩子归谁", "明天會下雨嗎", "Write me a poem"]
+)
 def test_other_things_are_refused(index: IndexVersion, real_embedder: Embedder, question: str) -> None:
     assert not isinstance(answer_question(question, "zh", TODAY, index, real_embedder), Answer)
 

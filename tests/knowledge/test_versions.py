@@ -32,7 +32,11 @@ def versions(tmp_path: Path) -> IndexVersions:
 
 
 def publish(
-    versions: IndexVersions, embedder: BigramEmbedder, id_: str, provisions: list[Provision], guides: tuple[Guide, ...] = (GUIDE,)
+    versions: IndexVersions,
+    embedder: BigramEmbedder,
+    id_: str,
+    provisions: list[Provision],
+    guides: tuple[Guide, ...] = (GUIDE,),
 ) -> None:
     build_version(versions.version_folder(id_), embedder, guides, provisions, id_, versions.current_folder())
     versions.switch_to(id_)
@@ -55,9 +59,18 @@ def test_what_was_put_is_found_by_vector_and_by_word(versions: IndexVersions, em
     assert articles(version.search_words("無故拖欠工資", 5, Shelf.TODAY)[0]) == "50"
     assert set(found(version, embedder, "加班规定", Shelf.HISTORY)) == {"44", "1"}
     assert version.search_words("加班", 1, Shelf.HISTORY)[0].passage.text.endswith("旧的加班规定。")
-    assert version.search_vectors(embedder.embed_queries(["拖欠工资"])[0], 1, Shelf.GUIDES)[0].passage.guide_id == "trial"
+    assert (
+        version.search_vectors(embedder.embed_queries(["拖欠工资"])[0], 1, Shelf.GUIDES)[0].passage.guide_id == "trial"
+    )
     assert version.guide("trial", "zh") == GUIDE
-    counts = {"provisions": 4, "instruments": 3, "guides": 1, "guides_passages": 3, "today_passages": 2, "history_passages": 2}
+    counts = {
+        "provisions": 4,
+        "instruments": 3,
+        "guides": 1,
+        "guides_passages": 3,
+        "today_passages": 2,
+        "history_passages": 2,
+    }
     assert version.manifest.counts == counts
     assert version.manifest.steady.from_on == date(2020, 1, 1)
     assert version.manifest.steady.until_on == date(2027, 1, 1)
@@ -84,7 +97,9 @@ def test_one_changed_article_embeds_one_text(versions: IndexVersions, embedder: 
     assert version.provision(HOURS.reference, TODAY) == changed
 
 
-def test_a_killed_build_leaves_nothing_served_and_its_vectors_kept(versions: IndexVersions, embedder: BigramEmbedder) -> None:
+def test_a_killed_build_leaves_nothing_served_and_its_vectors_kept(
+    versions: IndexVersions, embedder: BigramEmbedder
+) -> None:
     publish(versions, embedder, "v1", [WAGES])
     many = [make_provision(str(n), f"第{n}条的规定内容。") for n in range(100, 300)]
     embedder.embedded.clear()
