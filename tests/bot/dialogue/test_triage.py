@@ -73,7 +73,9 @@ def test_the_danger_is_named(text: str, danger: Danger) -> None:
     assert danger in triage(text).dangers
 
 
-@pytest.mark.parametrize("text", ["被打折扣的工资怎么办", "打卡没打上", "老板打电话给我", "我想死磕到底要回工资", "打工人加班"])
+@pytest.mark.parametrize(
+    "text", ["被打折扣的工资怎么办", "打卡没打上", "老板打电话给我", "我想死磕到底要回工资", "打工人加班"]
+)
 def test_everyday_words_are_no_danger(text: str) -> None:
     assert triage(text).dangers == ()
 
