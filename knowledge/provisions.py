@@ -73,8 +73,8 @@ class ProvisionStore:
             for provision in provisions:
                 if provision.instrument.id not in known:
                     connection.execute(
-                        f"REPLACE INTO instrument VALUES ({_marks(13)})", _instrument_row(provision.instrument)
-                    )  # noqa: S608
+                        f"REPLACE INTO instrument VALUES ({_marks(13)})", _instrument_row(provision.instrument)  # noqa: S608
+                    )
                     known.add(provision.instrument.id)
                 connection.execute(f"REPLACE INTO provision VALUES ({_marks(13)})", _provision_row(provision))  # noqa: S608
                 written += 1
@@ -108,8 +108,8 @@ class ProvisionStore:
     def instruments(self) -> tuple[Instrument, ...]:
         """Every version of every instrument, by title and first day."""
         rows = self._rows(
-            f"SELECT {_INSTRUMENT_COLUMNS} FROM instrument i ORDER BY i.title, coalesce(i.from_on, ''), i.id"
-        )  # noqa: S608
+            f"SELECT {_INSTRUMENT_COLUMNS} FROM instrument i ORDER BY i.title, coalesce(i.from_on, ''), i.id"  # noqa: S608
+        )
         return tuple(_read_instrument(row) for row in rows)
 
     def of_instrument(self, instrument_id: str) -> tuple[Provision, ...]:
