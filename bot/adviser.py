@@ -5,7 +5,7 @@ from datetime import date
 from typing import Self
 
 from knowledge.answering import Answer, Unknown, answer_question
-from knowledge.citations import Citation, resolve
+from knowledge.citations import Citation, Law, resolve
 from knowledge.embedding import Embedder, open_embedder
 from knowledge.law import Reference
 from knowledge.numerals import ARTICLE_HEAD, parse_article
@@ -39,6 +39,11 @@ class IndexAdviser:
     def is_complete(self) -> bool:
         """False while only guides and digests have vectors, as during the first minutes of a new installation."""
         return self._index.current().manifest.is_complete
+
+    @property
+    def law(self) -> Law:
+        """Where articles are looked up: the version in use."""
+        return self._index.current()
 
     def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
         """The answer under the law of that day, or that we do not know."""

@@ -17,9 +17,10 @@ from bot.desk.opening import open_store
 from bot.desk.reminders import Reminders
 from bot.desk.turns import take_staff_turn
 from bot.dialogue.considering import Adviser
-from bot.dialogue.turns import WorkerDialogue
+from bot.dialogue.turns import Restate, WorkerDialogue
 from bot.messages import ChannelName
 from bot.settings import Settings
+from knowledge.answering import Answer
 
 Clock = Callable[[], datetime]
 MakeChannel = Callable[[Store], Channel]
@@ -75,7 +76,9 @@ async def open_gongyou(
             adviser, index_version = opened, lambda: opened.index_version
         store = await stack.enter_async_context(open_store(settings, clock))
         hours = OfficeHours.parse(settings.office_hours, settings.timezone)
-        dialogue = WorkerDialogue(adviser, index_version or (lambda: ""), hours, settings.max_file_mb)
+        dialogue = WorkerDialogue(
+            adviser, index_version or (lambda: ""), hours, settings.max_file_mb, _restate(settings, adviser)
+        )
         channels = {name: make(store) for name, make in make_channels.items()}
         gongyou = Gongyou(
             settings=settings,
@@ -90,6 +93,21 @@ async def open_gongyou(
             if isinstance(channel, AbstractAsyncContextManager):
                 await stack.enter_async_context(channel)
         yield gongyou
+
+
+def _restate(settings: Settings, adviser: Adviser) -> Restate | None:
+    """Words answers by the language model that the settings name; None where they name none, as by default."""
+    if settings.llm_url is None or not isinstance(adviser, IndexAdviser):
+        return None
+    from knowledge.language_model import LanguageModel  # noqa: PLC0415  only where an endpoint is set
+
+    model = LanguageModel.open(settings)
+
+    async def restate(answer: Answer) -> Answer:
+        improved = model and await model.improve(answer, answer.question, answer.language, adviser.law)
+        return improved.answer if improved else answer
+
+    return restate
 
 
 def telegram_channel(settings: Settings) -> MakeChannel:

@@ -1,7 +1,7 @@
 """Carries out what one turn of talk decided: reads through the worker's turn, decides purely, then writes."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -30,17 +30,25 @@ from bot.messages import Block, Button, Content, Style
 from bot.wording import say
 from knowledge.answering import Answer
 
+Restate = Callable[[Answer], Awaitable[Answer]]
+
 
 class WorkerDialogue:
     """`take` is what the inbox runner calls for every message of a worker."""
 
     def __init__(
-        self, adviser: Adviser, index_version: Callable[[], str], hours: OfficeHours, max_file_mb: int = 20
+        self,
+        adviser: Adviser,
+        index_version: Callable[[], str],
+        hours: OfficeHours,
+        max_file_mb: int = 20,
+        restate: Restate | None = None,
     ) -> None:
         self._adviser = adviser
         self._index_version = index_version
         self._hours = hours
         self._max_file_mb = max_file_mb
+        self._restate = restate
 
     async def take(self, turn: WorkerTurn) -> None:
         """One message, from its words to rows in the outbox."""
@@ -65,6 +73,8 @@ class WorkerDialogue:
             case Say(content):
                 await turn.say(content)
             case SayAnswer(answer):
+                if self._restate is not None:
+                    answer = await self._restate(answer)
                 answer_id = await turn.log_answer(self._log(answer, language))
                 await turn.say(Content(replies.answer_blocks(answer), _answer_buttons(answer, answer_id, language)))
             case CountUnknown():
