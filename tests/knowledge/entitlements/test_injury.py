@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.entitlements.death import (
@@ -133,6 +133,7 @@ def test_grades_are_one_to_ten(grade: int) -> None:
         unlawful_employer_injury(grade, DAY, D(1))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9), money(60_000), money(20_000).filter(bool))
 def test_a_graver_grade_never_gives_less(grade: int, wage: Decimal, average: Decimal) -> None:
     known = {"insured_wage_cny": wage, "local_average_cny": average}
@@ -204,6 +205,7 @@ def test_there_is_one_spouse() -> None:
         dependants_pension(death(SPOUSE, SPOUSE))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from([CHILD, Dependant(Relation.OTHER, is_alone=True)]), min_size=1, max_size=8), money(20_000)
 )

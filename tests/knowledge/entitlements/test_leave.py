@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.entitlements.annual_leave import LeaveFacts, unused_leave
@@ -81,6 +81,7 @@ def test_without_a_wage_the_days_stand() -> None:
     assert (found.days, found.missing) == (5, (Missing.WAGE,))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 45), st.integers(0, 363), st.integers(0, 20), money(50_000))
 def test_later_leaving_and_longer_work_never_give_fewer_days(years: int, day: int, taken: int, wage: Decimal) -> None:
     def days(years: int, day: int) -> Decimal:
@@ -128,6 +129,7 @@ def test_medical_period(in_all: str, here: str, months: int, within: int) -> Non
     assert (found.months, found.steps[0].value) == (months, within)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 50), st.integers(0, 50))
 def test_longer_work_never_shortens_the_medical_period(here: int, elsewhere: int) -> None:
     def months(here: int, elsewhere: int) -> Decimal:
@@ -162,6 +164,7 @@ def test_unemployment_benefit(premiums: int, left: int, months: int) -> None:
     assert Assumption.LONGEST_PERIOD in found.assumptions
 
 
+@settings(deadline=None)
 @given(st.integers(0, 600), st.integers(0, 24))
 def test_more_premiums_never_give_fewer_months(premiums: int, left: int) -> None:
     months = unemployment_benefit(premiums, left).months

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.entitlements.entitlement import Part, Sign, evaluate, require_not_negative, to_fen
@@ -29,11 +29,13 @@ def test_half_a_fen_goes_up(amount: Decimal | Fraction, fen: Decimal) -> None:
     assert str(to_fen(amount)) == str(fen)
 
 
+@settings(deadline=None)
 @given(st.fractions(min_value=0, max_value=10**12))
 def test_rounding_is_off_by_half_a_fen_at_most(amount: Fraction) -> None:
     assert -Fraction(1, 200) < Fraction(to_fen(amount)) - amount <= Fraction(1, 200)
 
 
+@settings(deadline=None)
 @given(money(), st.integers(1, 12))
 def test_what_is_divided_and_multiplied_again_is_whole(amount: Decimal, by: int) -> None:
     parts: tuple[Part, ...] = (amount, Sign.DIVIDED, D(by), Sign.TIMES, D(by))

@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.entitlements.double_wage import NoContractFacts, double_wage, double_wage_span
@@ -68,6 +69,7 @@ def test_irregular_hours_give_nothing_nationally_and_holidays_hang_on_local_rule
     assert check(overtime_pay(facts)).missing == (Missing.LOCAL_RULE,)
 
 
+@settings(deadline=None)
 @given(money(50_000), hours, hours, hours, money(5000))
 def test_more_hours_never_give_less(
     wage: Decimal, weekday: Decimal, rest: Decimal, holiday: Decimal, paid: Decimal
@@ -77,7 +79,10 @@ def test_more_hours_never_give_less(
         return check(overtime_pay(facts)).amount_cny
 
     base = pay(weekday, rest, holiday)
-    assert base <= pay(weekday + 1, rest, holiday) <= pay(weekday, rest + 1, holiday) <= pay(weekday, rest, holiday + 1)
+    more = [pay(weekday + 1, rest, holiday), pay(weekday, rest + 1, holiday), pay(weekday, rest, holiday + 1)]
+    assert all(base <= pay for pay in more)
+    for lower, higher in pairwise(more):  # the dearer hour gives more, but for the rounding of two lines
+        assert higher >= lower - D("0.02")
 
 
 @pytest.mark.parametrize(
@@ -115,6 +120,7 @@ def test_unpaid_wages(facts: UnpaidWages, amount: str) -> None:
     assert str(check(unpaid_wages(facts)).amount_cny) == amount
 
 
+@settings(deadline=None)
 @given(money(50_000), st.integers(0, 60), st.integers(0, 22), money())
 def test_more_months_are_never_less(wage: Decimal, months: int, days: int, paid: Decimal) -> None:
     found = check(unpaid_wages(UnpaidWages(wage, months, D(days), paid))).amount_cny
@@ -177,6 +183,7 @@ def test_without_a_wage_the_months_stand() -> None:
     assert (found.months, found.amount_cny, found.missing) == (11, None, (Missing.WAGE,))
 
 
+@settings(deadline=None)
 @given(st.dates(date(2008, 1, 1), date(2026, 1, 1)), st.integers(0, 900), money(50_000))
 def test_the_second_wage_grows_to_eleven_months_at_most(started_on: date, length: int, wage: Decimal) -> None:
     def owed_after(days: int) -> Decimal:

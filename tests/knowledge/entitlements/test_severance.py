@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from knowledge.entitlements.entitlement import to_fen
@@ -47,6 +47,7 @@ def test_years_of_service(started_on: date, ended_on: date, months: str) -> None
     assert service_months(started_on, ended_on) == D(months)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.integers(0, 18_000))
 def test_longer_service_is_never_fewer_months(started_on: date, days: int) -> None:
     ended_on = started_on + timedelta(days=days)
@@ -54,6 +55,7 @@ def test_longer_service_is_never_fewer_months(started_on: date, days: int) -> No
     assert now <= later <= now + D("0.5")
 
 
+@settings(deadline=None)
 @given(st.dates(date(2008, 1, 1), date(2040, 1, 1)), st.integers(0, 40), st.integers(0, 11))
 def test_the_half_year_rule(started_on: date, years: int, months: int) -> None:
     full_on = after_months(started_on, 12 * years + months)
@@ -132,6 +134,7 @@ def test_more_than_twelve_months_are_refused() -> None:
         severance(facts(*["6000"] * 13))
 
 
+@settings(deadline=None)
 @given(
     st.dates(date(2008, 1, 1), date(2020, 1, 1)),
     st.integers(0, 9000),
@@ -156,6 +159,7 @@ def test_longer_service_never_gives_less(
     assert all(now <= later for now, later in zip(all_three(days), all_three(days + 40), strict=True))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 60), money(30_000), money(30_000).filter(bool))
 def test_a_local_average_that_is_known_never_raises_the_sum(years: int, wage: Decimal, average: Decimal) -> None:
     ended_on = date(2009 + years, 6, 1)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.entitlements.spans import (
@@ -39,6 +39,7 @@ def test_service_counts_its_first_day(first_on: date, months: int, after_on: dat
     assert whole_months(first_on, after_on - timedelta(days=1)) == months - 1
 
 
+@settings(deadline=None)
 @given(days, st.integers(0, 600))
 def test_full_months_are_full_for_the_first_time_on_their_day(first_on: date, months: int) -> None:
     after_on = after_months(first_on, months)
@@ -46,6 +47,7 @@ def test_full_months_are_full_for_the_first_time_on_their_day(first_on: date, mo
     assert months == 0 or whole_months(first_on, after_on - timedelta(days=1)) == months - 1
 
 
+@settings(deadline=None)
 @given(days, days)
 def test_more_days_are_never_fewer_months(first_on: date, end_on: date) -> None:
     assert whole_months(first_on, end_on) <= whole_months(first_on, end_on + timedelta(days=1))
@@ -73,6 +75,7 @@ def test_the_day_of_the_event_is_not_counted() -> None:
     assert last_day_by_days(date(2024, 2, 14), 15) == date(2024, 2, 29)
 
 
+@settings(deadline=None)
 @given(days, st.integers(1, 120))
 def test_a_period_never_reaches_past_the_service_of_the_same_length(event_on: date, months: int) -> None:
     """Both name the day of the same number where there is one; where there is none, the month's last or the next day."""
