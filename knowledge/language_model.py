@@ -18,7 +18,7 @@ from knowledge.citations import Law
 from knowledge.drafts import Improved, Refusal, RefusedDraft, content_language, judge, show_evidence
 from knowledge.prompts import write_prompt
 from knowledge.redaction import redact
-from knowledge.settings import KnowledgeSettings
+from knowledge.settings import KnowledgeSettings, SettingsError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -48,7 +48,10 @@ class LanguageModel:
 
     @classmethod
     def open(cls, settings: KnowledgeSettings, on_refusal: Callable[[Refusal], None] | None = None) -> Self | None:
-        """The model that the settings name, by any OpenAI-compatible endpoint; None where they name none."""
+        """The model that the settings name, by any OpenAI-compatible endpoint; None where they name none.
+
+        Raises SettingsError where langchain-openai is not installed.
+        """
         if settings.llm_url is None or settings.llm_model is None:
             return None
         return cls(_open_chat(settings), settings.llm_seconds, on_refusal)
@@ -95,8 +98,13 @@ class LanguageModel:
 
 def _open_chat(settings: KnowledgeSettings) -> "BaseChatModel":
     import httpx  # noqa: PLC0415
-    from langchain_openai import ChatOpenAI  # noqa: PLC0415  seconds of imports that only a configured model needs
 
+    try:
+        from langchain_openai import ChatOpenAI  # noqa: PLC0415  seconds of imports that only a configured model needs
+    except ImportError as error:
+        raise SettingsError(
+            "GONGYOU_LLM_URL: install what it needs with `pip install -e '.[language-model]'`, or unset it"
+        ) from error
     return ChatOpenAI(
         model=settings.llm_model or "",
         base_url=str(settings.llm_url),

@@ -36,12 +36,12 @@ _WORD_END = r"(?=[，。,.;；！!？?、\s]|$)"
 _LATIN_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
 _NAME_CUE = r"(?:我叫|姓名|名字|联系人|法人(?:代表)?)"
 _IS_CALLED = r"(?:姓名|名字|联系人|名叫|(?:老板|经理|工头|主管|人)(?:是|叫))"
-_ENGLISH_CUE = r"(?:[Nn]ame(?: is|:)|[Ii]['’]?\s?a?m called|[Cc]all me)"
+_ENGLISH_CUE = r"(?:[Nn]ame(?: is|[:：])|[Ii]['’]?\s?a?m called|[Cc]all me)"
 _NAMES = (
-    rf"(?P<cue>我叫\s*|{_NAME_CUE}\s*(?:是|为|叫|:)\s*)(?P<secret>{_FAMILY_NAME}|{_FAR_NAME}|[一-鿿]{{2,4}}{_WORD_END})",
+    rf"(?P<cue>我叫\s*|{_NAME_CUE}\s*(?:是|为|叫|[:：])\s*)(?P<secret>{_FAMILY_NAME}|{_FAR_NAME}|[一-鿿]{{2,4}}{_WORD_END})",
     rf"(?P<cue>{_IS_CALLED}\s*)(?P<secret>{_FAMILY_NAME}|{_FAR_NAME})",
     rf"(?P<cue>(?:本人|老板)\s*)(?P<secret>(?![于向常关万任方高安和时应赖钱]){_FAMILY_NAME}{_WORD_END})",
-    rf"(?P<cue>(?:{_NAME_CUE}|{_ENGLISH_CUE})\s*:?\s*)(?P<secret>{_LATIN_NAME})",
+    rf"(?P<cue>(?:{_NAME_CUE}|{_ENGLISH_CUE})\s*[:：]?\s*)(?P<secret>{_LATIN_NAME})",
     rf"(?P<cue>\b(?:Mr|Mrs|Ms|Miss|Dr|Boss|Manager)\b\.?\s+)(?P<secret>{_LATIN_NAME})",
     rf"(?<![一-鿿])(?P<secret>{_TITLED})",
     rf"(?P<cue>[是叫被找跟和给向对让的]\s*)(?P<secret>{_TITLED})",
@@ -55,7 +55,7 @@ _ADDRESSES = (
     rf"(?P<cue>{_CITY})(?P<secret>[一-鿿A-Za-z0-9]{{1,12}}?{_PLACES}[一-鿿A-Za-z0-9-]{{0,16}}?\d+\s*-?\s*\d*\s*{_INSIDE}"
     rf"(?:[一-鿿]{{0,2}}[A-Za-z]?\d+\s*{_INSIDE})*(?:[A-Za-z]?\d{{2,4}})?)",
     rf"(?P<secret>\d+\s*{_INSIDE}\s*(?:\d+\s*{_INSIDE}\s*)+(?:\d{{2,4}})?)",
-    rf"(?P<cue>(?:(?:住址|地址)\s*(?:是|为|:)\s*:?|住在)\s*{_CITY})(?P<secret>[^，。,;；！!？?、\n][^，。,;；！!？?\n]{{1,40}})",
+    rf"(?P<cue>(?:(?:住址|地址)\s*(?:是|为|[:：])\s*[:：]?|住在)\s*{_CITY})(?P<secret>[^，。,;；！!？?、\n][^，。,;；！!？?\n]{{1,40}})",
     rf"(?P<secret>\b(?:(?:Room|Rm|Unit|Flat|Building)\s+\w+,?\s*){{0,4}}(?:No\.?\s*)?\d+[A-Za-z]?,?\s+(?:[A-Z][\w'’-]*\s+){{1,4}}{_ROAD}\b\.?)",
 )
 
@@ -63,7 +63,7 @@ _CUE = (
     r"(?:微信号?|威信|薇信|weixin|wechat|wx|v信|vx|qq号?|扣扣号?|企鹅号?|抖音号?|快手号?|telegram|whatsapp|zalo|tg"
     r"|支付宝账?号?|账号|帐号)"
 )
-_TELLS = r"\s*(?:(?:id|号码|号|名)\s*)?(?:是|为|叫|就是|:|\bis\b|=)\s*:?"
+_TELLS = r"\s*(?:(?:id|号码|号|名)\s*)?(?:是|为|叫|就是|[:：]|\bis\b|=)\s*[:：]?"
 _HANDLES = (
     rf"(?P<cue>{_CUE}(?:{_TELLS})?\s*)(?P<secret>(?=[A-Za-z_-]*\d|[A-Za-z\d-]*_)[A-Za-z\d_-]{{5,30}})",
     rf"(?P<cue>{_CUE}{_TELLS}\s*)(?P<secret>[A-Za-z\d_-]{{5,30}})",

@@ -13,7 +13,7 @@ from knowledge.personal import BY_SHAPE, BY_WORDS, RUNS, Detail, kind_of_number
 _INVISIBLE = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-_KEPT_WIDE = {ord(sign) for sign in "，！？；（）"}
+_KEPT_WIDE = {ord(sign) for sign in "，！？；：（）"}
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if wide not in _KEPT_WIDE} | {0x3000: 0x20}
 _OPEN, _CLOSE = "〔", "〕"
 _PLACEHOLDER = re.compile(rf"{_OPEN}[A-Z]+\d+{_CLOSE}")

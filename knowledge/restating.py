@@ -144,6 +144,8 @@ def _compare(clause: Clause, source: Clause) -> Departure | None:
         return Departure.MODALITY
     if not clause.bounds <= source.bounds:
         return Departure.BOUND
+    if not set(find_numbers(clause.text)) <= set(find_numbers(source.text)):
+        return Departure.FIGURE
     return None if _names_same(clause, source) else Departure.PARTY
 
 

@@ -424,6 +424,12 @@ def test_no_setting_no_model() -> None:
     assert LanguageModel.open(KnowledgeSettings.load(GONGYOU_LLM_URL=None, GONGYOU_LLM_MODEL=None)) is None
 
 
+def test_what_is_not_installed_is_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "langchain_openai", None)
+    with pytest.raises(SettingsError, match="language-model"):
+        LanguageModel.open(KnowledgeSettings.load(GONGYOU_LLM_URL="http://x/v1", GONGYOU_LLM_MODEL="m"))
+
+
 def test_the_key_does_not_show() -> None:
     settings = KnowledgeSettings.load(GONGYOU_LLM_URL="http://x/v1", GONGYOU_LLM_MODEL="m", GONGYOU_LLM_KEY="sk-secret")
     assert "sk-secret" not in repr(settings)
