@@ -148,8 +148,12 @@ def _find_scope(words: Lexicon, text: str, *, is_known: bool | None) -> tuple[Tr
 
 
 def _find_wishes(words: Lexicon, text: str, kind: TriageKind) -> tuple[str, ...]:
-    """Why a person is wanted though it is no dispute: asked for, or trouble that no article settles alone."""
-    wishes = [("asks for a person", words.cues.asks_for_person.search(text))]
+    """Why a person is wanted though it is no dispute: asked for, or trouble of one's own that no article settles alone."""
+    cues = words.cues
+    wishes = [("asks for a person", cues.asks_for_person.search(text))]
     if kind is TriageKind.INFORMATION and not _is_general_question(words, text):
-        wishes.append(("trouble at work", words.cues.trouble.search(text)))
+        wishes.append(("trouble at work", cues.trouble.search(text)))
+        asker, event = cues.personal.search(text), cues.happened.search(text)
+        if (asker and event) or not cues.rule_question.search(text):
+            wishes.append(("tells what happened", event or asker))
     return tuple(f"{name}: {match[0]}" for name, match in wishes if match)
