@@ -218,6 +218,17 @@ def test_a_claim_after_the_year_revives_nothing() -> None:
     assert Reference("最高人民法院关于审理劳动争议案件适用法律问题的解释（二）", "20") in found.references
 
 
+def test_the_last_day_itself_is_in_time() -> None:
+    in_time = only(harm_known_on=date(2025, 3, 3), claimed_on=(date(2026, 3, 3),))
+    assert in_time.due_on == date(2027, 3, 3)
+    assert Note.LIMIT_MUST_BE_PLEADED not in only(harm_known_on=date(2025, 3, 3), today=date(2026, 3, 3)).notes
+    assert Note.LIMIT_MUST_BE_PLEADED in only(harm_known_on=date(2025, 3, 3), today=date(2026, 3, 4)).notes
+
+
+def test_a_claim_on_the_day_of_the_event_begins_nothing_anew() -> None:
+    assert only(harm_known_on=date(2026, 3, 3), claimed_on=(date(2026, 3, 3),)).start_event is StartEvent.HARM_KNOWN
+
+
 def test_a_claim_while_employed_does_not_shorten_the_year_after_leaving() -> None:
     found = only(wages_unpaid=True, employment_ended_on=date(2026, 5, 6), claimed_on=(date(2026, 1, 1),))
     assert found.due_on == date(2027, 5, 6)
