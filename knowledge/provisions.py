@@ -69,12 +69,11 @@ class ProvisionStore:
         self._in_force.cache_clear()
         written = 0
         known: set[str] = set()
+        put_instrument = f"REPLACE INTO instrument VALUES ({_marks(13)})"  # noqa: S608  question marks only
         with self._lock, self._connection as connection:
             for provision in provisions:
                 if provision.instrument.id not in known:
-                    connection.execute(
-                        f"REPLACE INTO instrument VALUES ({_marks(13)})", _instrument_row(provision.instrument)  # noqa: S608
-                    )
+                    connection.execute(put_instrument, _instrument_row(provision.instrument))
                     known.add(provision.instrument.id)
                 connection.execute(f"REPLACE INTO provision VALUES ({_marks(13)})", _provision_row(provision))  # noqa: S608
                 written += 1
@@ -107,9 +106,8 @@ class ProvisionStore:
 
     def instruments(self) -> tuple[Instrument, ...]:
         """Every version of every instrument, by title and first day."""
-        rows = self._rows(
-            f"SELECT {_INSTRUMENT_COLUMNS} FROM instrument i ORDER BY i.title, coalesce(i.from_on, ''), i.id"  # noqa: S608
-        )
+        query = f"SELECT {_INSTRUMENT_COLUMNS} FROM instrument i ORDER BY i.title, coalesce(i.from_on, ''), i.id"  # noqa: S608
+        rows = self._rows(query)
         return tuple(_read_instrument(row) for row in rows)
 
     def of_instrument(self, instrument_id: str) -> tuple[Provision, ...]:
