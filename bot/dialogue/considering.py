@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.dialogue.language import simplify
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import Refusal, find_refusal
-from bot.dialogue.triage import Triage, TriageKind, triage
+from bot.dialogue.triage import Triage, TriageKind, add_danger, triage
 from bot.wording import say
 from knowledge.answering import Answer, Unknown, WhyUnknown
 from knowledge.citations import Citation
@@ -20,6 +20,14 @@ _GUIDES = {
     Danger.CHILD_LABOUR: "young-child-labour",
     Danger.SEVERE_INJURY: "injury-first-48-hours",
     Danger.SITE_DANGER: "safety-leave-danger",
+}
+# And the other way round: a question that is answered from one of these guides sounds like danger, however it is worded.
+_SOUNDS_LIKE = {
+    "wellbeing-self-harm": Danger.SELF_HARM,
+    "forced-labour-confined": Danger.CONFINEMENT,
+    "forced-labour-trafficked": Danger.CONFINEMENT,
+    "young-child-labour": Danger.CHILD_LABOUR,
+    "safety-leave-danger": Danger.SITE_DANGER,
 }
 
 
@@ -65,7 +73,11 @@ def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered
     if refusal is not None or missing:
         evidence = answer.evidence
         return Considered(first, Unknown(text, language, on, WhyUnknown.NO_MATCH, evidence), refusal, missing)
-    return Considered(triage(text, is_known=isinstance(answer, Answer)), answer)
+    found = triage(text, is_known=isinstance(answer, Answer))
+    guide_id = answer.guide.id if isinstance(answer, Answer) and answer.guide else ""
+    if guide_id in _SOUNDS_LIKE:
+        found = add_danger(found, text, _SOUNDS_LIKE[guide_id], f"sounds like {guide_id}")
+    return Considered(found, answer)
 
 
 def unknown_words(considered: Considered, language: str) -> str:

@@ -74,6 +74,22 @@ def triage(text: str, *, is_known: bool | None = None) -> Triage:
     )
 
 
+def add_danger(found: Triage, text: str, danger: Danger, reason: str) -> Triage:
+    """`found` with a danger that the rules did not hear; it is only ever added, and not to a question about the rule."""
+    language = identify_language(text)
+    words = lexicon(language)
+    if danger in found.dangers or not _what_is_told(words, _fold(text, language)):
+        return found
+    disputes = tuple(flag for flag in found.flags if flag in DISPUTES and flag is not TriageKind.URGENT)
+    return Triage(
+        kind=TriageKind.URGENT,
+        flags=(TriageKind.URGENT, *disputes),
+        offers_human=True,
+        reasons=(*found.reasons, f"{danger.value}: {reason}"),
+        dangers=(*found.dangers, danger),
+    )
+
+
 def _fold(text: str, language: str) -> str:
     """As the patterns are written: simplified, lower case, and what was spelt by its sound set right."""
     folded = simplify(text).lower()

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.dialogue.lexicon import Danger
-from bot.dialogue.triage import TriageKind, triage
+from bot.dialogue.triage import TriageKind, add_danger, triage
 
 W, I, U, N, O = (
     TriageKind.WAGE, TriageKind.INJURY, TriageKind.URGENT, TriageKind.INFORMATION, TriageKind.OUT_OF_SCOPE,
@@ -100,3 +100,12 @@ def test_reasons_quote_the_words_that_decided() -> None:
 @pytest.mark.parametrize("text", ["", " ", "？", "1", "\u202e", "😀" * 50, "a" * 10_000, "'; DROP TABLE cases; --"])
 def test_nothing_makes_it_fail(text: str) -> None:
     assert triage(text).kind in set(TriageKind)
+
+
+def test_a_danger_heard_by_likeness_is_added_to_what_is_told_but_not_to_a_question_about_the_rule() -> None:
+    told = "老板养了狼狗，晚上谁也别想迈出院子一步"
+    found = add_danger(triage(told), told, Danger.CONFINEMENT, "sounds like a guide")
+    assert found.kind is U
+    assert found.dangers == (Danger.CONFINEMENT,)
+    asked = "几岁算童工"
+    assert add_danger(triage(asked), asked, Danger.CHILD_LABOUR, "sounds like a guide") == triage(asked)
