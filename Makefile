@@ -9,7 +9,8 @@ TORCH_ARGS ?=
 .PHONY: run test check lint clean
 
 run: $(VENV)/.run
-	@$(BIN)/gongyou index build --if-missing
+	@# Python is not started for an index that is there; one that cannot be used is named by the next line.
+	@[ -s "$${GONGYOU_DATA_DIR:-data}/index/current" ] || $(BIN)/gongyou index build --if-missing
 	@$(BIN)/gongyou run
 
 test: $(VENV)/.test

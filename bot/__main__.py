@@ -26,8 +26,10 @@ for command in (run, chat, ask, serve, doctor, evaluate):
     app.command(name=command.__name__.rpartition(".")[2])(command.command)
 app.add_typer(desk, name="desk")
 # `index` and `knowledge` come from packages that bot does not import; see [project.entry-points] in pyproject.toml.
-for entry in entry_points(group="gongyou.commands"):
-    app.add_typer(entry.load(), name=entry.name)
+# They take half a second to load, which nobody should wait who only wants to talk.
+if not {"run", "chat", "ask", "serve"} & set(sys.argv[1:2]):
+    for entry in entry_points(group="gongyou.commands"):
+        app.add_typer(entry.load(), name=entry.name)
 
 
 def main() -> None:
