@@ -85,7 +85,9 @@ def _refusal(heard: Heard) -> str | None:
     """The one sentence for what cannot be taken in, or None."""
     kind, text, language = heard.incoming.kind, heard.incoming.text, heard.language
     if kind is IncomingKind.OUTSIDE:
-        return say("outside", language)
+        # Whoever sets up the staff group asks for its number.
+        is_asked = text.lstrip("/").partition("@")[0].strip() == "id"
+        return say("group-id", language, id=heard.incoming.place.chat_id) if is_asked else say("outside", language)
     if kind is IncomingKind.TOO_LARGE:
         return say("too-large", language, limit=heard.max_file_mb)
     if kind is IncomingKind.UNSUPPORTED:

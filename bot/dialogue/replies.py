@@ -1,6 +1,5 @@
 """An answer in words: the short answer first, then steps, time limits, evidence, offices, exceptions, then the law itself."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
@@ -16,7 +15,6 @@ from knowledge.law import Reference, TextKind, split_references
 _NUMBERED = frozenset({Section.STEPS})
 _HEADED = (Section.STEPS, Section.DEADLINES, Section.EVIDENCE, Section.WHERE, Section.EXCEPTIONS)
 QUOTES_SHOWN = 4  # articles quoted under an answer; the button shows the rest
-_FULL_STOP = re.compile(r"^[。.；;，,]")
 Names = Callable[[Reference], str]
 
 

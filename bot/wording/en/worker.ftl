@@ -95,6 +95,7 @@ upload-failed = The file did not arrive, please send it again.
 paper-without-case = I cannot read photos, but a person can. Shall I find one? The photo goes along.
 unknown-command = There is no such command. Just type your question, or send /help.
 ask-usage = Write your question after /ask, for example: /ask how is overtime paid
+group-id = This group's number is { $id }.
 outside = I answer only in private, so that nobody else sees your affairs. Please open a private chat with me.
 failed = Something went wrong just now. Your words are not lost; staff will see them. If it is urgent call 12348 (legal aid line).
 thanks-helpful = Thank you, glad it helped.

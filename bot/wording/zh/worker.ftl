@@ -95,6 +95,7 @@ upload-failed = 文件没有收到，请再发一次。
 paper-without-case = 照片我看不懂，但真人可以看。要不要帮你找真人？照片会一起交给他们。
 unknown-command = 没有这个命令。直接打字问就行；发 /help 看我能做什么。
 ask-usage = 在 /ask 后面写上问题，比如：/ask 加班费怎么算
+group-id = 这个群的编号是 { $id }。
 outside = 我只在私聊里回答，免得别人看到你的事。请点我的头像私聊我。
 failed = 刚才出了点问题，你的话没有丢，工作人员会看到。着急的话打 12348（法律援助热线）。
 thanks-helpful = 谢谢，很高兴帮到你。
