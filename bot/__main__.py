@@ -6,7 +6,7 @@ from importlib.metadata import entry_points
 import typer
 
 from bot.cases.errors import CasesError
-from bot.commands import ask, chat, doctor, evaluate, run, serve
+from bot.commands import ask, chat, doctor, evaluate, reports, run, serve
 from bot.desk.terminal import app as desk
 from knowledge.errors import KnowledgeError
 from knowledge.settings import EXIT_WRONG_SETTINGS, SettingsError
@@ -25,6 +25,7 @@ app = typer.Typer(
 for command in (run, chat, ask, serve, doctor, evaluate):
     app.command(name=command.__name__.rpartition(".")[2])(command.command)
 app.add_typer(desk, name="desk")
+app.add_typer(reports.app, name="reports")
 # `index` and `knowledge` come from packages that bot does not import; see [project.entry-points] in pyproject.toml.
 # They take half a second to load, which nobody should wait who only wants to talk.
 if not {"run", "chat", "ask", "serve"} & set(sys.argv[1:2]):

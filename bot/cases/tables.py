@@ -273,3 +273,18 @@ counters = Table(
     Column("name", String(40), primary_key=True),
     Column("value", BigInteger, nullable=False),
 )
+
+report_entries = Table(
+    "report_entries",
+    METADATA,
+    _id(),
+    Column("office_id", String(40), nullable=False),
+    Column("month", String(7), nullable=False),  # 2026-11
+    Column("measure", String(30), nullable=False),
+    Column("value", BigInteger, nullable=False),  # a count, minutes, or fen
+    Column("entered_at", UtcTime, nullable=False),
+    Column("caseworker_id", ForeignKey("caseworkers.id"), nullable=True),  # NULL: imported
+    Column("batch", String(64), nullable=True),  # the imported file, by its hash: a file counts once
+    Index(None, "month", "office_id"),
+    Index(None, "batch"),
+)

@@ -1,0 +1,68 @@
+# The network's indicators: the reports that staff read, and the public page.
+
+report-indicator-input = Staff and volunteer input (hours)
+report-indicator-consultations = Consultations answered
+report-indicator-visits = Visits received
+report-indicator-cases_opened = Cases opened
+report-indicator-cases_closed = Cases closed
+report-indicator-settlement_rate = Settlement rate
+report-indicator-wages_recovered = Wages recovered (CNY)
+report-indicator-injury_recovered = Injury compensation recovered (CNY)
+report-indicator-workers_direct = Workers directly benefited
+report-indicator-workers_indirect = Workers indirectly benefited
+
+report-column-line = Range
+report-column-trainings = Training sessions
+report-column-training_participants = Training participants
+report-column-first_reply_minutes = First reply by a person (hours, median)
+report-first-reply = First reply by a person (median)
+report-total = Total
+report-online = Online chat
+report-hidden = *
+report-none = –
+report-minutes = { $number } minutes
+report-hours = { $number } hours
+
+report-title = Indicators, { $first } to { $last }
+report-by-office = By office
+report-by-month = By month
+report-hidden-why = * A small number (1 to 4), or one from which a small number could be worked out: kept back to protect people.
+report-how-counted = How it is counted: cases opened and closed, sums recovered and people benefited come from the cases; consultations are answers given with their law, and those by telephone that staff enter; visits, hours, trainings and indirect benefit are entered by each office. The settlement rate is the share of closed cases that were settled or mediated.
+report-entered = Entered as no. { $id }: { $office } { $month } { $measure } { $value }. It can be taken back.
+report-taken-back = No. { $id } is taken back.
+report-no-entry = There is no entry no. { $id }, or it was imported.
+report-no-entries = Nothing has been entered yet.
+report-imported = { $rows } rows imported.
+report-written = Written to { $path }.
+
+report-measure-staff_time = Staff time (hours)
+report-measure-volunteer_time = Volunteer time (hours)
+report-measure-consultations = Consultations by telephone or in person
+report-measure-visits = Visits
+report-measure-cases_opened = Cases opened
+report-measure-cases_closed = Cases closed
+report-measure-cases_settled = Cases settled or mediated
+report-measure-wages_recovered = Wages recovered (CNY)
+report-measure-injury_recovered = Injury compensation (CNY)
+report-measure-workers_direct = Workers directly benefited
+report-measure-workers_indirect = Workers indirectly benefited
+report-measure-trainings = Training sessions
+report-measure-training_participants = Training participants
+
+report-entry-id = No.
+report-entry-office = Office
+report-entry-month = Month
+report-entry-measure = Measure
+report-entry-value = Value
+
+report-not-a-month = "{ $text }" is not a month; write 2026-11.
+report-period-backwards = The first month, { $first }, is after the last, { $last }.
+report-not-a-number = "{ $text }" is not a usable number: write one that is not below zero, sums with at most two decimals.
+report-not-an-office = "{ $text }" is not an office's id: letters, digits and hyphens.
+report-not-a-measure = "{ $text }" is not a measure; there are: { $known }.
+report-csv-head = The first line must name these columns: { $columns }.
+report-csv-line = Line { $line }: { $why } Nothing was imported.
+report-imported-before = This file was imported before; it was not imported again.
+report-counted-itself = { $measure } is counted from the cases and cannot be entered.
+report-unreadable = { $path } cannot be read: check the path; the file must be UTF-8 text.
+report-unwritable = { $path } cannot be written: check the path.
