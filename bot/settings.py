@@ -2,7 +2,8 @@
 
 import re
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -11,6 +12,7 @@ from knowledge.settings import EXIT_WRONG_SETTINGS, KnowledgeSettings, SettingsE
 
 __all__ = ["EXIT_WRONG_SETTINGS", "Settings", "SettingsError"]
 
+LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _HOURS = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))? \d{2}:\d{2}-\d{2}:\d{2}")
 
 
@@ -25,6 +27,10 @@ class Settings(KnowledgeSettings):
     reminder_minutes: int = Field(30, alias="GONGYOU_REMINDER_MINUTES", ge=1, le=1440)
     max_file_mb: int = Field(20, alias="GONGYOU_MAX_FILE_MB", ge=1, le=20)
     log_level: str = Field("INFO", alias="GONGYOU_LOG_LEVEL", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    web: bool = Field(True, alias="GONGYOU_WEB")
+    web_host: str = Field("127.0.0.1", alias="GONGYOU_WEB_HOST", pattern=r"^[\w.:-]+$")
+    web_port: int = Field(8765, alias="GONGYOU_WEB_PORT", ge=0, le=65535)  # 0: any free one
+    web_public_url: str = Field("", alias="GONGYOU_WEB_PUBLIC_URL", pattern=r"^(https?://[\w.:\[\]-]+/?)?$")
     telegram_token: SecretStr = Field(SecretStr(""), alias="TELEGRAM_BOT_TOKEN")
     telegram_api_url: str = Field("https://api.telegram.org", alias="TELEGRAM_API_URL", pattern=r"^https?://\S+$")
     telegram_staff_chat_id: int | None = Field(None, alias="TELEGRAM_STAFF_CHAT_ID")
@@ -60,6 +66,16 @@ class Settings(KnowledgeSettings):
     def _telegram_is_whole(self) -> Self:
         if self.telegram_webhook_url and not self.telegram_webhook_secret.get_secret_value():
             raise ValueError("TELEGRAM_WEBHOOK_SECRET is needed when TELEGRAM_WEBHOOK_URL is set")
+        return self
+
+    @model_validator(mode="after")
+    def _web_is_safe(self) -> Self:
+        is_here = self.web_host in LOOPBACK_HOSTS
+        public = urlsplit(self.web_public_url)
+        if self.web and not is_here and not public.hostname:
+            raise ValueError("GONGYOU_WEB_PUBLIC_URL is needed when GONGYOU_WEB_HOST is not this machine alone")
+        if public.scheme == "http" and public.hostname not in LOOPBACK_HOSTS:
+            raise ValueError("GONGYOU_WEB_PUBLIC_URL must begin with https://: passwords and papers pass there")
         return self
 
     @property

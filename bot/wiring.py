@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.adviser import IndexAdviser
 from bot.cases.deliverer import Channel, Deliverer
@@ -22,6 +23,9 @@ from bot.messages import ChannelName
 from bot.settings import Settings
 from knowledge.answering import Answer
 
+if TYPE_CHECKING:
+    from bot.web.serving import WebServer
+
 Clock = Callable[[], datetime]
 MakeChannel = Callable[[Store], Channel]
 
@@ -37,6 +41,7 @@ class Gongyou:
     deliverer: Deliverer
     reminders: Reminders
     channels: dict[ChannelName, Channel] = field(default_factory=dict)
+    web: "WebServer | None" = None
 
     async def run(self) -> None:
         """Work inbox, outbox and reminders until cancelled; the first of them to fail ends all."""
@@ -44,6 +49,8 @@ class Gongyou:
             group.create_task(self.runner.run())
             group.create_task(self.deliverer.run())
             group.create_task(self.reminders.run())
+            if self.web is not None:
+                group.create_task(self.web.run())
 
     async def settle(self) -> None:
         """Work off the inbox and send what is due, until nothing is left to do now."""
@@ -64,6 +71,7 @@ async def open_gongyou(
     adviser: Adviser | None = None,
     index_version: Callable[[], str] | None = None,
     clock: Clock = utc_now,
+    with_web: bool = False,
 ) -> AsyncIterator[Gongyou]:
     """Build and open everything; what was opened is closed again, the last first, also when the opening fails.
 
@@ -92,6 +100,9 @@ async def open_gongyou(
         for channel in channels.values():
             if isinstance(channel, AbstractAsyncContextManager):
                 await stack.enter_async_context(channel)
+        if with_web:
+            gongyou.web = _bind_web(settings, store)
+            stack.callback(gongyou.web.close)
         yield gongyou
 
 
@@ -108,6 +119,13 @@ def _restate(settings: Settings, adviser: Adviser) -> Restate | None:
         return improved.answer if improved else answer
 
     return restate
+
+
+def _bind_web(settings: Settings, store: Store) -> "WebServer":
+    from bot.web.app import open_front  # noqa: PLC0415  only who serves pages needs the framework
+    from bot.web.serving import WebServer  # noqa: PLC0415
+
+    return WebServer.bind(open_front(settings, store))
 
 
 def telegram_channel(settings: Settings) -> MakeChannel:

@@ -44,6 +44,7 @@ class Bookkeeping:
         self.paper_box = PaperBox(options.paper_dir, options.max_paper_bytes)
         self.arrived = asyncio.Event()  # something was accepted
         self.queued = asyncio.Event()  # something waits to be sent
+        self.committed = asyncio.Event()  # anything was written: whoever shows what is kept looks again
         self._database = database
         self._keyring = keyring
 
@@ -86,6 +87,7 @@ class Bookkeeping:
         )
 
     async def _after_commit(self, books: Books) -> None:
+        self.committed.set()
         if books.erased_papers:
             await self.paper_box.remove(books.erased_papers)
         if books.destroyed_keys:
