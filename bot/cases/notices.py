@@ -4,12 +4,12 @@ from bot.cases.card import yuan
 from bot.cases.case import Case
 from bot.cases.states import Act
 from bot.messages import Block, Button, Content, Style
-from bot.wording import LANGUAGES, say
+from bot.wording import SPOKEN, say
 
 
 def worker_language(case: Case) -> str:
     """A language we can write to this worker in."""
-    return case.language if case.language in LANGUAGES else "zh"
+    return case.language if case.language in SPOKEN else "zh"
 
 
 def notice(key: str, language: str, **arguments: str | int) -> Content:

@@ -11,7 +11,7 @@ from bot.cases.store import Store
 from bot.cases.turn import StaffTurn, WorkerTurn
 from bot.cases.work_loop import WorkLoop
 from bot.messages import Side
-from bot.wording import LANGUAGES
+from bot.wording import SPOKEN
 
 TakeWorkerTurn = Callable[[WorkerTurn], Awaitable[None]]
 TakeStaffTurn = Callable[[StaffTurn], Awaitable[None]]
@@ -63,7 +63,7 @@ class InboxRunner:
         """Do the least without dialogue or desk: staff get the worker's words, and whoever wrote is told."""
         if row.incoming.side is Side.WORKER:
             async with self._store.worker_turn(row) as turn:
-                language = turn.worker.language if turn.worker.language in LANGUAGES else "zh"
+                language = turn.worker.language if turn.worker.language in SPOKEN else "zh"
                 if not await turn.record_from_worker():
                     await turn.say(notice("desk-worker-turn-failed", language))
             return

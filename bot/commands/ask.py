@@ -3,9 +3,10 @@
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 from zoneinfo import ZoneInfo
@@ -16,11 +17,10 @@ from rich.text import Text
 
 from bot.adviser import IndexAdviser
 from bot.dialogue import replies
-from bot.dialogue.considering import Considered, consider, unknown_words
-from bot.dialogue.language import detect_language
-from bot.messages import Style
-from bot.wording import LANGUAGES
-from knowledge.answering import Answer, Unknown
+from bot.dialogue.language import content_language, identify_language
+from bot.dialogue.responding import Response, respond
+from bot.messages import Block, Style
+from bot.wording import SPOKEN
 from knowledge.citations import Citation
 from knowledge.settings import KnowledgeSettings
 
@@ -38,7 +38,7 @@ class Question:
 
 def command(
     question: Annotated[str, typer.Argument(help="The question, in Chinese or English.")] = "",
-    language: Annotated[str, typer.Option(help="zh, zh-Hant or en; found from the question when left out.")] = "",
+    language: Annotated[str, typer.Option(help="zh, zh-Hant, en …; found from each question when left out.")] = "",
     on: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Law as of this day, as 2024-05-01.")
     ] = None,
@@ -54,20 +54,19 @@ def command(
     """
     if bool(question.strip()) == bool(batch):
         _refuse("give one question, or --batch with a file of them")
-    if language and language not in LANGUAGES:
-        _refuse(f"--language is one of {', '.join(LANGUAGES)}")
+    if language and language not in SPOKEN:
+        _refuse(f"--language is one of {', '.join(SPOKEN)}")
     day = on.date() if on else datetime.now(ZoneInfo("Asia/Shanghai")).date()
     questions = list(_read_batch(batch)) if batch else [Question("1", question)]
     adviser = IndexAdviser.open(KnowledgeSettings.load())
     for asked in questions:
         started = time.perf_counter()
-        spoken = language or detect_language(asked.text)
-        considered = consider(asked.text, spoken, day, adviser)
+        response = respond(asked.text, language or identify_language(asked.text), day, adviser)
         milliseconds = (time.perf_counter() - started) * 1000
         if as_json or batch:
-            _print_line(as_record(asked, spoken, considered, milliseconds), sys.stdout)
+            _print_line(as_record(asked, response, milliseconds), sys.stdout)
         else:
-            _print_answer(considered, spoken)
+            _print_answer(response)
 
 
 def _refuse(message: str) -> None:
@@ -86,29 +85,41 @@ def _read_batch(path: Path) -> Iterator[Question]:
             _refuse(f'{path.name}, line {number}: write {{"id": "1", "question": "…"}}')
 
 
-def as_record(asked: Question, language: str, considered: Considered, milliseconds: float) -> dict[str, Any]:
-    """The JSON object of one question; its fields are fixed."""
-    found, answer = considered.found, considered.answer
-    blocks = replies.answer_blocks(answer) if isinstance(answer, Answer) else ()
-    cited = answer.citations if isinstance(answer, Answer) else ()
-    guide = answer.guide if isinstance(answer, Answer) else None
+def as_record(asked: Question, response: Response, milliseconds: float) -> dict[str, Any]:
+    """The JSON object of one question; its fields are fixed. `language` is the one it is answered in."""
+    found, answers = response.considered.found, [reply.answer for reply in response.replies]
+    guide = answers[0].guide if answers else None
+    evidence = [answer.evidence for answer in answers] or [response.considered.answer.evidence]
     return {
         "id": asked.id,
         "question": asked.text,
-        "language": language,
+        "language": content_language(response.spoken),
         "triage": {
             "kind": found.kind.value,
             "flags": [flag.value for flag in found.flags],
             "offers_human": found.offers_human,
             "reasons": list(found.reasons),
         },
-        "answered": isinstance(answer, Answer),
-        "text": replies.plain_text(blocks) or unknown_words(considered, language),
-        "citations": [_citation(citation) for citation in cited],
-        "evidence": [_citation(citation) for citation in answer.evidence],
+        "answered": response.is_answered,
+        "text": replies.plain_text(_blocks(response)),
+        "citations": [_citation(citation) for citation in interleaved([answer.citations for answer in answers])],
+        "evidence": [_citation(citation) for citation in interleaved(evidence)],
         "guide": guide.id if guide else None,
         "milliseconds": round(milliseconds, 1),
     }
+
+
+def _blocks(response: Response) -> list[Block]:
+    if not response.replies:
+        return list(replies.unanswered(response.considered, response.spoken).blocks)
+    return [block for reply in response.replies for block in replies.reply_blocks(reply)]
+
+
+def interleaved(lists: Sequence[Sequence[Citation]]) -> list[Citation]:
+    """The best of each, then the second of each, and so on; no article twice."""
+    ranks = zip_longest(*lists)
+    found = {citation.reference: citation for rank in ranks for citation in rank if citation is not None}
+    return list(found.values())
 
 
 def _citation(citation: Citation) -> dict[str, Any]:
@@ -127,16 +138,13 @@ def _print_line(record: dict[str, Any], out: TextIO) -> None:
     out.flush()
 
 
-def _print_answer(considered: Considered, language: str) -> None:
-    found, answer = considered.found, considered.answer
+def _print_answer(response: Response) -> None:
+    dangers = response.considered.found.dangers
     console = Console(highlight=False, soft_wrap=True)
-    for block in replies.safety(found.dangers, language).blocks if found.dangers else ():
+    for block in replies.safety(dangers, response.spoken).blocks if dangers else ():
         console.print(Text(block.text, "bold red"), end="\n\n")
-    if isinstance(answer, Unknown):
-        console.print(unknown_words(considered, language))
-        return
     styles = {Style.HEADING: "bold cyan", Style.QUOTE: "dim", Style.NOTE: "italic dim"}
-    for block in replies.answer_blocks(answer):
+    for block in _blocks(response):
         console.print(
             Text(block.text, styles.get(block.style, "")), end="\n\n" if block.style is not Style.HEADING else "\n"
         )

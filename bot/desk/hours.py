@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import chinese_calendar
 
 from bot.cases.people import Presence
-from bot.wording import LANGUAGES, say
+from bot.wording import SPOKEN, say
 
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _PART: Final = re.compile(r"(\w{3})(?:-(\w{3}))? (\d{2}):(\d{2})-(\d{2}):(\d{2})")
@@ -109,7 +109,7 @@ def expect_answer(
     `presence` is what staff said themselves (`await turn.presence()`); it outweighs the hours either way.
     """
     presence = presence or Presence()
-    language = language if language in LANGUAGES else "zh"
+    language = language if language in SPOKEN else "zh"
     if presence.somebody_on or (hours.is_open(now) and not presence.all_off):
         return Expectation("desk-expect-urgent-now" if is_urgent else "desk-expect-now")
     opening = hours.opening_after(now) if hours.is_open(now) else hours.next_opening(now)

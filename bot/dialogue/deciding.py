@@ -3,37 +3,23 @@
 The order of the steps matters, and each says why it stands where it does.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from bot.cases.case import CaseKind
-from bot.dialogue import offers, replies
-from bot.dialogue.considering import Adviser, consider, unknown_words
+from bot.dialogue import offers, replies, wishes
+from bot.dialogue.considering import Adviser
 from bot.dialogue.conversation import Conversation, Field, Step
-from bot.dialogue.decision import (
-    Act,
-    CountUnknown,
-    Decision,
-    Forget,
-    Heard,
-    KeepPaper,
-    ListCases,
-    Rate,
-    RateCase,
-    Record,
-    Say,
-    SayAnswer,
-)
-from bot.dialogue.language import detect_language
+from bot.dialogue.decision import Act, CountUnknown, Decision, Heard, KeepPaper, Record, Say, SayAnswer
+from bot.dialogue.language import LANGUAGES_READ, identify_language
+from bot.dialogue.responding import Response, respond
 from bot.dialogue.triage import DISPUTES, TriageKind, triage
-from bot.messages import Block, Button, Content, IncomingKind
-from bot.wording import LANGUAGES, say
-from knowledge.answering import Answer, Unknown
+from bot.dialogue.wishes import decision, plain
+from bot.messages import Incoming, IncomingKind
+from bot.wording import say
 
 PAPERS_KEPT = 10
 MAX_LENGTH = 4000  # characters; Telegram's own clients cut there
-FORGET_YES, FORGET_NO = "forget:yes", "forget:no"
-_LANGUAGE_NAMES = {"zh": "button-zh", "zh-Hant": "button-zh-hant", "en": "button-en"}
+# The interface languages of clients that mean another of the languages we read.
+_HINTS = {"zh-hant": "zh-Hant", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "tl": "fil", "in": "id"}
 
 
 def decide(heard: Heard, adviser: Adviser) -> Decision:
@@ -42,37 +28,35 @@ def decide(heard: Heard, adviser: Adviser) -> Decision:
     language = _language(heard)
     heard = replace(heard, language=language)
     # Commands and buttons name what they want, whatever else is open: /forget must work even while a human writes.
+    if incoming.kind is IncomingKind.COMMAND and incoming.text == "ask" and incoming.argument.strip():
+        return decide(replace(heard, incoming=_asked(incoming)), adviser)
     if incoming.kind is IncomingKind.COMMAND:
-        return _on_command(heard, adviser)
+        return wishes.on_command(heard)
     if incoming.kind is IncomingKind.BUTTON:
-        return _on_button(heard, adviser)
+        return wishes.on_button(heard, adviser)
     # What cannot be taken in at all is said before anything is made of it.
     if (refusal := _refusal(heard)) is not None:
-        return _decision(heard, Say(_plain(refusal)))
+        return decision(heard, Say(plain(refusal)))
     # A human has the case: the bot is silent and passes everything on, but for words that may save a life.
     if heard.case is not None and heard.case.is_with_a_person:
-        return _decision(heard, *_safety(incoming.text, language), Record())
-    if incoming.kind in {IncomingKind.PAPER, IncomingKind.VOICE}:
-        return _on_paper(heard)
-    # Everything left is words, sent or edited. Questions of our own that are open come before new questions.
-    return _on_words(heard, adviser)
+        return decision(heard, *_safety(incoming.text, language), Record())
+    # Everything left is papers, or words, sent or edited. Questions of our own that are open come before new questions.
+    is_paper = incoming.kind in {IncomingKind.PAPER, IncomingKind.VOICE}
+    return _on_paper(heard) if is_paper else _on_words(heard, adviser)
+
+
+def _asked(incoming: Incoming) -> Incoming:
+    """/ask and its question as the question alone."""
+    return replace(incoming, kind=IncomingKind.TEXT, text=incoming.argument)
 
 
 def _language(heard: Heard) -> str:
-    hint = "en" if heard.incoming.language_hint.lower().startswith("en") else "zh"
-    if heard.incoming.language_hint.lower() in {"zh-hant", "zh-tw", "zh-hk"}:
-        hint = "zh-Hant"
-    known = heard.language or hint
+    """Of this message; where it tells nothing, of those before it, and of the client at first."""
+    client = heard.incoming.language_hint.lower()
+    hint = _HINTS.get(client) or _HINTS.get(client[:2]) or client.partition("-")[0]
+    known = heard.language or (hint if hint in LANGUAGES_READ else "zh")
     has_words = heard.incoming.kind in {IncomingKind.TEXT, IncomingKind.EDIT, IncomingKind.PAPER}
-    return detect_language(heard.incoming.text, known) if has_words else known
-
-
-def _decision(heard: Heard, *acts: Act, conversation: Conversation | None = None) -> Decision:
-    return Decision(conversation or heard.conversation, heard.language, acts)
-
-
-def _plain(text: str) -> Content:
-    return Content((Block(text),))
+    return identify_language(heard.incoming.text, known) if has_words else known
 
 
 def _safety(text: str, language: str) -> tuple[Say, ...]:
@@ -103,15 +87,15 @@ def _on_paper(heard: Heard) -> Decision:
     """A photo, file or voice message while no human has the case: kept for one, never read by us."""
     language, text = heard.language, heard.incoming.text
     if heard.case is not None:
-        return _decision(heard, Record(), Say(_plain(say("case-added", language, number=heard.case.number))))
+        return decision(heard, Record(), Say(plain(say("case-added", language, number=heard.case.number))))
     conversation = heard.conversation.heard(text) if text else heard.conversation
     if heard.paper_id is not None:
         conversation = replace(conversation, papers=(*conversation.papers, heard.paper_id)[-PAPERS_KEPT:])
     if conversation.step is Step.ASKING:
-        return _decision(heard, KeepPaper(), *_again(conversation, language), conversation=conversation)
+        return decision(heard, KeepPaper(), *_again(conversation, language), conversation=conversation)
     wording = "voice" if heard.incoming.kind is IncomingKind.VOICE else "paper-without-case"
     conversation, offered = offers.offer(conversation, language, triage(text), say(wording, language))
-    return _decision(heard, KeepPaper(), *_safety(text, language), offered, conversation=conversation)
+    return decision(heard, KeepPaper(), *_safety(text, language), offered, conversation=conversation)
 
 
 def _again(conversation: Conversation, language: str) -> tuple[Act, ...]:
@@ -127,15 +111,15 @@ def _on_words(heard: Heard, adviser: Adviser) -> Decision:
         words = say("too-long", language, limit=MAX_LENGTH)
         conversation, offered = offers.offer(conversation.heard(text), language, triage(text), words)
         acts: tuple[Act, ...] = (*_safety(text, language), *((Record(),) if heard.case else ()), offered)
-        return _decision(heard, *acts, conversation=conversation)
+        return decision(heard, *acts, conversation=conversation)
     if conversation.step is Step.FORGETTING:
-        answer = FORGET_YES if offers.is_yes(text) or text in {"删", "删除", "delete"} else FORGET_NO
-        return _settle_forgetting(heard, answer)
+        is_yes = offers.is_yes(text) or text in {"删", "删除", "delete"}
+        return wishes.settle_forgetting(heard, wishes.FORGET_YES if is_yes else wishes.FORGET_NO)
     if conversation.step is Step.OFFERED and offers.is_yes(text):
         conversation, acts = offers.begin_intake(conversation, language)
-        return _decision(heard, *acts, conversation=conversation)
+        return decision(heard, *acts, conversation=conversation)
     if conversation.step is Step.OFFERED and offers.is_no(text):
-        return _decline(heard)
+        return wishes.decline(heard)
     if conversation.step is Step.ASKING:
         return _on_intake_words(heard, adviser, text)
     return _on_question(heard, adviser, text)
@@ -147,160 +131,55 @@ def _on_intake_words(heard: Heard, adviser: Adviser, text: str) -> Decision:
     safety = _safety(text, language)
     if heard.incoming.kind is IncomingKind.EDIT:
         conversation = conversation.heard(text)
-        note = Say(_plain(say("intake-edited", language)))
-        return _decision(heard, *safety, note, *_again(conversation, language), conversation=conversation)
+        note = Say(plain(say("intake-edited", language)))
+        return decision(heard, *safety, note, *_again(conversation, language), conversation=conversation)
     if text.endswith(("?", "？", "吗")) and conversation.asking != Field.MATTER:
-        answer = adviser.answer(text, language, heard.today)
-        if isinstance(answer, Answer):
+        response = respond(text, language, heard.today, adviser)
+        if response.is_answered:
             conversation = conversation.heard(text)
-            acts = (*safety, SayAnswer(answer), *_again(conversation, language))
-            return _decision(heard, *acts, conversation=conversation)
+            acts = (*safety, *_answers(response), *_again(conversation, language))
+            return decision(heard, *acts, conversation=conversation)
     conversation, going_on = offers.take_answer(conversation, language, text)
-    return _decision(heard, *safety, *going_on, conversation=conversation)
+    return decision(heard, *safety, *going_on, conversation=conversation)
+
+
+def _answers(response: Response) -> tuple[Act, ...]:
+    return tuple(SayAnswer(reply) for reply in response.replies)
 
 
 def _on_question(heard: Heard, adviser: Adviser, text: str) -> Decision:
     """Safety first, then the answer, then a person where one is needed."""
     language = heard.language
-    considered = consider(text, language, heard.today, adviser)
-    found, answer = considered.found, considered.answer
+    response = respond(text, language, heard.today, adviser)
+    considered = response.considered
+    found = considered.found
     acts: list[Act] = [Say(replies.safety(found.dangers, language))] if found.dangers else []
     is_ours = found.kind is not TriageKind.OUT_OF_SCOPE and not considered.is_refused
     conversation = heard.conversation.heard(text) if is_ours else heard.conversation
     if heard.case is not None:
         # Waiting for staff: every word reaches them; a question that we can answer is answered meanwhile.
         acts.append(Record())
-        if isinstance(answer, Answer) and found.kind is TriageKind.INFORMATION:
-            acts.append(SayAnswer(answer))
-        acts.append(Say(_plain(say("case-added", language, number=heard.case.number))))
-        return _decision(heard, *acts, conversation=conversation)
-    acts.append(SayAnswer(answer) if isinstance(answer, Answer) else CountUnknown())
+        if found.kind is TriageKind.INFORMATION:
+            acts += _answers(response)
+        acts.append(Say(plain(say("case-added", language, number=heard.case.number))))
+        return decision(heard, *acts, conversation=conversation)
+    acts += _answers(response) or (CountUnknown(),)
     if not is_ours:
-        acts.append(Say(_plain(unknown_words(considered, language))))
-        return _decision(heard, *acts, conversation=conversation)
-    if wording := _offer_wording(found.kind, answer, offers_human=found.offers_human):
+        acts.append(Say(replies.unanswered(considered, language)))
+        return decision(heard, *acts, conversation=conversation)
+    if wording := _offer_wording(response):
         conversation, offered = offers.offer(conversation, language, found, say(wording, language))
         acts.append(offered)
-    return _decision(heard, *acts, conversation=conversation)
+    return decision(heard, *acts, conversation=conversation)
 
 
-def _offer_wording(kind: TriageKind, answer: Answer | Unknown, *, offers_human: bool) -> str | None:
+def _offer_wording(response: Response) -> str | None:
     """Which words offer a person after an answer, or after none; None where none is offered."""
-    if isinstance(answer, Unknown):
-        return (
-            "offer-urgent" if kind is TriageKind.URGENT else "unknown-dispute" if kind in DISPUTES else "unknown-work"
-        )
-    if kind in DISPUTES:
-        return f"offer-{kind}"
-    return "offer-other" if offers_human else None
-
-
-def _decline(heard: Heard) -> Decision:
-    conversation = replace(heard.conversation, step=Step.TALKING)
-    return _decision(heard, Say(_plain(say("offer-declined", heard.language))), conversation=conversation)
-
-
-def _settle_forgetting(heard: Heard, answer: str) -> Decision:
-    if answer == FORGET_YES:
-        return Decision(Conversation(), heard.language, (Forget(_plain(say("forget-done", heard.language))),))
-    conversation = replace(heard.conversation, step=Step.TALKING)
-    return _decision(heard, Say(_plain(say("forget-kept", heard.language))), conversation=conversation)
-
-
-def _on_command(heard: Heard, adviser: Adviser) -> Decision:
-    incoming, language = heard.incoming, heard.language
-    if incoming.text == "start":
-        conversation = replace(heard.conversation, is_greeted=True)
-        acts = (Say(_plain(say("welcome", language))), Say(_language_choice(language)))
-        return _decision(heard, *acts, conversation=conversation)
-    if incoming.text == "ask":
-        if not incoming.argument.strip():
-            return _decision(heard, Say(_plain(say("ask-usage", language))))
-        asked = replace(incoming, kind=IncomingKind.TEXT, text=incoming.argument)
-        return decide(replace(heard, incoming=asked), adviser)
-    simple: dict[str, Callable[[], Decision]] = {
-        "help": lambda: _decision(heard, Say(Content((Block(say("help", language)), Block(say("privacy", language)))))),
-        "language": lambda: _decision(heard, Say(_language_choice(language))),
-        "human": lambda: _on_wish_for_person(heard),
-        "mycases": lambda: _decision(heard, ListCases()),
-        "forget": lambda: _ask_to_forget(heard),
-    }
-    unknown = Say(_plain(say("unknown-command", language)))
-    return simple.get(incoming.text, lambda: _decision(heard, unknown))()
-
-
-def _language_choice(language: str) -> Content:
-    buttons = tuple(Button(say(_LANGUAGE_NAMES[name]), f"lang:{name}") for name in LANGUAGES)
-    return Content((Block(say("welcome-language", language)),), (buttons,))
-
-
-def _ask_to_forget(heard: Heard) -> Decision:
-    buttons = (
-        Button(say("button-forget-yes", heard.language), FORGET_YES),
-        Button(say("button-forget-no", heard.language), FORGET_NO),
-    )
-    question = Content((Block(say("forget-ask", heard.language)),), (buttons,))
-    return _decision(heard, Say(question), conversation=replace(heard.conversation, step=Step.FORGETTING))
-
-
-def _on_wish_for_person(heard: Heard) -> Decision:
-    """/human or the button: start intake, or say that the case is already with staff."""
-    if heard.case is not None:
-        acts = (Record(), Say(_plain(say("case-added", heard.language, number=heard.case.number))))
-        return _decision(heard, *acts)
-    conversation = heard.conversation
-    if heard.incoming.kind is IncomingKind.COMMAND and heard.incoming.argument:
-        conversation = conversation.heard(heard.incoming.argument)
-    if not conversation.kind:
-        found = triage("。".join(conversation.words))
-        conversation, _ = offers.offer(conversation, heard.language, found, "")
-    conversation, acts_of_intake = offers.begin_intake(conversation, heard.language)
-    return _decision(heard, *acts_of_intake, conversation=conversation)
-
-
-def _on_button(heard: Heard, adviser: Adviser) -> Decision:
-    """What a pressed button asks for; one that no longer fits what is open says so."""
-    action, _, argument = heard.incoming.argument.partition(":")
-    language, step = heard.language, heard.conversation.step
-    if action == "lang" and argument in LANGUAGES:
-        said = say("language-set", argument, name=say(_LANGUAGE_NAMES[argument]))
-        return Decision(heard.conversation, argument, (Say(_plain(said)),))
-    meanings: dict[str, tuple[bool, Callable[[], Decision]]] = {
-        "person": (True, lambda: _on_wish_for_person(heard) if argument == "yes" else _decline(heard)),
-        "forget": (step is Step.FORGETTING, lambda: _settle_forgetting(heard, heard.incoming.argument)),
-        "skip": (step is Step.ASKING, lambda: _on_skip(heard)),
-        "rate": (True, lambda: _on_rating(heard, argument)),
-        "case-helped": (True, lambda: _on_case_rating(heard, argument)),
-        "law": (True, lambda: _show_law(heard, adviser, argument)),
-    }
-    fits, meaning = meanings.get(action, (False, lambda: _decline(heard)))
-    return meaning() if fits else _decision(heard, Say(_plain(say("stale-button", language))))
-
-
-def _on_skip(heard: Heard) -> Decision:
-    conversation, acts = offers.skip(heard.conversation, heard.language)
-    return _decision(heard, *acts, conversation=conversation)
-
-
-def _show_law(heard: Heard, adviser: Adviser, guide_id: str) -> Decision:
-    return _decision(
-        heard, Say(replies.sources(adviser.law_of_guide(guide_id, heard.language, heard.today), heard.language))
-    )
-
-
-def _on_case_rating(heard: Heard, argument: str) -> Decision:
-    number, _, answer = argument.rpartition(":")
-    words = "thanks-helpful" if answer == "yes" else "thanks-case-unhelpful"
-    return _decision(heard, RateCase(number, answer == "yes"), Say(_plain(say(words, heard.language))))
-
-
-def _on_rating(heard: Heard, argument: str) -> Decision:
-    is_helpful = argument.startswith("1:")
-    rate = Rate(argument.partition(":")[2], is_helpful)
-    if is_helpful:
-        return _decision(heard, rate, Say(_plain(say("thanks-helpful", heard.language))))
-    thanks = Content((Block(say("thanks-unhelpful", heard.language)),), (offers.person_buttons(heard.language),))
-    conversation = heard.conversation
-    if conversation.step is Step.TALKING:
-        conversation = replace(conversation, step=Step.OFFERED, kind=conversation.kind or CaseKind.OTHER.value)
-    return _decision(heard, rate, Say(thanks), conversation=conversation)
+    found = response.considered.found
+    if not response.is_answered:
+        if found.kind is TriageKind.URGENT:
+            return "offer-urgent"
+        return "unknown-dispute" if found.kind in DISPUTES else "unknown-work"
+    if found.kind in DISPUTES:
+        return f"offer-{found.kind}"
+    return "offer-other" if found.offers_human else None

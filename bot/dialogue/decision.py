@@ -5,8 +5,8 @@ from datetime import date
 
 from bot.cases.case import Case, CaseDraft
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.responding import Reply
 from bot.messages import Content, Incoming
-from knowledge.answering import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Say:
 class SayAnswer:
     """Count the answer, then send it with its buttons."""
 
-    answer: Answer
+    reply: Reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from bot.cases.case import Case
+from bot.dialogue.considering import Considered, unknown_words
 from bot.dialogue.lexicon import Danger
+from bot.dialogue.responding import Reply
 from bot.messages import Block, Content, Style
-from bot.wording import say, to_traditional
+from bot.wording import PARTLY, say, to_traditional
 from knowledge.answering import Answer
 from knowledge.citations import Citation
 from knowledge.guides import Section
@@ -18,26 +20,56 @@ QUOTES_SHOWN = 4  # articles quoted under an answer; the button shows the rest
 Names = Callable[[Reference], str]
 
 
+def reply_blocks(reply: Reply) -> tuple[Block, ...]:
+    """An answer as it is given: with a line in the worker's own language where that is none that we write, Chinese folded after."""
+    blocks = answer_blocks(reply.answer)
+    if reply.spoken not in PARTLY:
+        return blocks
+    own = Block(say("answer-both", reply.spoken))
+    if reply.in_chinese is None:
+        return (own, *blocks)
+    # The articles were quoted in Chinese already.
+    written = _content(reply.in_chinese)
+    gaps = ("" if not i else "\n" if written[i - 1].style is Style.HEADING else "\n\n" for i in range(len(written)))
+    text = "".join(gap + block.text for gap, block in zip(gaps, written, strict=True))
+    chinese = f"{say('heading-in-chinese')}\n{text}"
+    return (own, *blocks, Block(chinese, Style.QUOTE))
+
+
 def answer_blocks(answer: Answer) -> tuple[Block, ...]:
     """The whole answer in reading order, in the language it was asked in."""
     language = answer.language
-    name = _namer(answer.citations, language)
-    blocks: list[Block] = []
-    if answer.guide is not None:
-        blocks.append(Block(_with_citations(" ".join(answer.sections.get(Section.SHORT, ())), name, language)))
-        for section in _HEADED:
-            blocks += _section(section, answer.sections.get(section, ()), name, language)
-        if person := answer.sections.get(Section.PERSON):
-            blocks.append(Block(_with_citations(" ".join(person), name, language), Style.NOTE))
-    else:
-        blocks.append(Block(say("heading-only-law", language)))
-    blocks.append(Block(say("heading-law", language), Style.HEADING))
+    blocks = [*_content(answer), Block(say("heading-law", language), Style.HEADING)]
     blocks += law_blocks(answer.citations[:QUOTES_SHOWN], language)
     if rest := answer.citations[QUOTES_SHOWN:]:
-        blocks.append(Block(say("law-more", language, list=_list((c.reference for c in rest), name, language))))
+        listed = _list((c.reference for c in rest), _namer(answer.citations, language), language)
+        blocks.append(Block(say("law-more", language, list=listed)))
     wording = "answer-note-past" if answer.is_past else "answer-note"
     blocks.append(Block(say(wording, language, day=answer.on.isoformat()), Style.NOTE))
     return tuple(_in_script(block, language) for block in blocks)
+
+
+def _content(answer: Answer) -> list[Block]:
+    """What the guide says, without the law quoted after it."""
+    language, name = answer.language, _namer(answer.citations, answer.language)
+    if answer.guide is None:
+        return [Block(say("heading-only-law", language))]
+    blocks: list[Block] = []
+    if short := answer.sections.get(Section.SHORT):
+        blocks.append(Block(_with_citations(" ".join(short), name, language)))
+    for section in _HEADED:
+        blocks += _section(section, answer.sections.get(section, ()), name, language)
+    if person := answer.sections.get(Section.PERSON):
+        blocks.append(Block(_with_citations(" ".join(person), name, language), Style.NOTE))
+    return blocks
+
+
+def unanswered(considered: Considered, spoken: str) -> Content:
+    """Why there is no answer; a refusal that is not written in the worker's language comes in English and Chinese too."""
+    if not considered.is_refused or spoken not in PARTLY:
+        return Content((Block(unknown_words(considered, spoken)),))
+    written = (unknown_words(considered, language) for language in ("en", "zh"))
+    return Content((Block(say("answer-refused", spoken)), *(Block(words) for words in written)))
 
 
 def _section(section: Section, items: Sequence[str], name: Names, language: str) -> Iterable[Block]:

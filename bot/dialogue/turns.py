@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -72,11 +73,12 @@ class WorkerDialogue:
         match act:
             case Say(content):
                 await turn.say(content)
-            case SayAnswer(answer):
+            case SayAnswer(reply):
                 if self._restate is not None:
-                    answer = await self._restate(answer)
-                answer_id = await turn.log_answer(self._log(answer, language))
-                await turn.say(Content(replies.answer_blocks(answer), _answer_buttons(answer, answer_id, language)))
+                    reply = replace(reply, answer=await self._restate(reply.answer))
+                answer_id = await turn.log_answer(self._log(reply.answer, language))
+                buttons = _answer_buttons(reply.answer, answer_id, language)
+                await turn.say(Content(replies.reply_blocks(reply), buttons))
             case CountUnknown():
                 await turn.log_answer(AnswerLog(None, (), self._index_version(), language, was_known=False))
             case Record():

@@ -39,6 +39,7 @@ heading-evidence = Keep this evidence
 heading-where = Where to go
 heading-exceptions = Exceptions and local differences
 heading-law = The law
+heading-in-chinese = In Chinese:
 heading-only-law = I have no written answer to this question. These are the closest articles of the law; read them, or let a person read them with you:
 law-quote = { $instrument }, art. { $label } (official Chinese text):
 law-digest = { $instrument }, art. { $label } (our plain summary, not the text of the law):

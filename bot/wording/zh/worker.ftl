@@ -39,6 +39,7 @@ heading-evidence = 留好这些证据
 heading-where = 找谁
 heading-exceptions = 例外和各地差别
 heading-law = 法律依据
+heading-in-chinese = 中文：
 heading-only-law = 我没有写过这个问题的解答，下面是最相关的法律原文，请自己看或让真人帮你看：
 law-quote = 《{ $instrument }》第{ $label }：
 law-digest = 《{ $instrument }》第{ $label }（这是我们的通俗说明，不是法律原文）：

@@ -21,6 +21,7 @@ from bot.dialogue.decision import (
     Say,
     SayAnswer,
 )
+from bot.dialogue.replies import reply_blocks
 from bot.messages import ChannelName, Incoming, IncomingKind, Place, Side
 from bot.wording import say
 from knowledge.answering import Answer, Unknown, WhyUnknown
@@ -259,6 +260,42 @@ def test_the_answer_comes_in_the_language_of_the_question() -> None:
     assert decide(heard("my boss has not paid me"), FakeAdviser()).language == "en"
     assert decide(heard("老闆不給薪水"), FakeAdviser()).language == "zh-Hant"
     assert decide(heard("ok", language="en"), FakeAdviser()).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ông chủ nợ lương tôi ba tháng", "vi"),
+        ("Bos saya belum bayar gaji tiga bulan", "id"),
+        ("นายจ้างไม่จ่ายค่าจ้างสามเดือน", "th"),
+        ("社長が給料を三か月払ってくれません", "ja"),
+    ],
+)
+def test_who_writes_in_a_language_we_only_read_gets_both_of_those_we_write(text: str, language: str) -> None:
+    decision = decide(heard(text), FakeAdviser(text))
+    assert decision.language == language
+    (answered,) = (act.reply for act in decision.acts if isinstance(act, SayAnswer))
+    assert (answered.spoken, answered.answer.language) == (language, "en")
+    own, *rest = reply_blocks(answered)
+    assert own.text == say("answer-both", language)
+    assert rest
+    assert say("offer-wage", language) in said(decision)
+
+
+def test_danger_is_met_in_the_language_it_is_told_in() -> None:
+    words = said(decide(heard("Bos mengunci kami di asrama dan memukul saya"), FakeAdviser()))
+    assert say("safety-lead", "id") in words
+    assert "110" in words
+
+
+def test_a_refusal_comes_in_the_worker_s_language_then_in_english_and_chinese() -> None:
+    (act,) = (
+        act for act in decide(heard("999 tôi muốn biết lương của tôi"), FakeAdviser()).acts if isinstance(act, Say)
+    )
+    own, english, chinese = (block.text for block in act.content.blocks)
+    assert own == say("answer-refused", "vi")
+    assert "《劳动法》" in chinese
+    assert english.startswith("I cannot find")
 
 
 def test_buttons_rate_switch_language_and_say_when_they_are_stale() -> None:
