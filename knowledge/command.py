@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from knowledge.checking import Finding, Lookup, Severity, check_article_set, check_digests, check_guides
+from knowledge.content_showing import show_table
 from knowledge.digests import load_digests
 from knowledge.errors import IndexMissing
 from knowledge.guides import load_guides
@@ -19,15 +20,28 @@ from knowledge.index import LAW_NAME
 from knowledge.law import Provision, Reference, TextKind
 from knowledge.provisions import ProvisionStore
 from knowledge.settings import KnowledgeSettings
+from knowledge.table_checking import BY_PLACE, check_gaps, check_offices, check_tables
+from knowledge.tables import TableName, load_gaps, load_hotlines, load_offices, load_table
 from knowledge.versions import IndexVersions
 
-app = typer.Typer(help="Look at guides and digests: held against the law they cite.", no_args_is_help=True)
+app = typer.Typer(help="Look at our own writing: held against the law it cites, tables shown.", no_args_is_help=True)
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 @app.callback()
 def _group() -> None:
-    """Look at guides and digests: held against the law they cite."""
+    """Look at our own writing: held against the law it cites, tables shown."""
+
+
+@app.command()
+def table(
+    name: Annotated[TableName, typer.Argument(help="Which table.")],
+    place: Annotated[str, typer.Option(help="Only this province or city, in Chinese.")] = "",
+    on: Annotated[datetime | None, typer.Option(help="As it stood on this day.", formats=["%Y-%m-%d"])] = None,
+) -> None:
+    """Show the figures that hold today, each with its article or source. Example: gongyou knowledge table minimum_wages"""
+    day = on.date() if on is not None else datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    show_table(Console(highlight=False), name, place, day)
 
 
 @app.command()
@@ -37,7 +51,7 @@ def check(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding.")] = False,
 ) -> None:
-    """Hold every guide and digest against the law in force; exit code 1 when there is an error.
+    """Hold guides, digests, tables and offices against the law in force; exit code 1 when there is an error.
 
     The law comes from the published index (gongyou index build), digests and guides from the package. Example:
     gongyou knowledge check wages
@@ -75,6 +89,10 @@ def check_content(settings: KnowledgeSettings | None = None) -> Iterator[Finding
         lookup = look_up_in(law, digests, today)
         yield from check_guides(load_guides(), lookup, today)
         yield from check_digests(digests, lookup)
+        yield from check_tables({name: load_table(name) for name in TableName}, lookup, today)
+        for name in BY_PLACE:
+            yield from check_gaps(name, load_table(name), load_gaps(name))
+        yield from check_offices(load_offices(), load_hotlines())
         for title in sorted({digest.instrument.title for digest in digests}):
             ours = {d.article for d in digests if d.instrument.title == title and d.language == "zh"}
             official = {p.article for p in _official_articles(law, title, today)}

@@ -60,8 +60,20 @@ class Row:
     tier: str = ""
     grade: int | None = None
     payer: Payer | None = None
+    confirmed_on: date | None = None  # the last day for which the sources give a value of a place
+    check_by: date | None = None  # by this day it has to be compared with its source again
+    began_earlier: bool = False  # the value may be older than `from_on`, the first day for which the sources give it
     derived: str = ""  # the sum that gives `value` from figures of the article, where it does not stand there itself
     written: str = ""  # how the article writes a value that is no plain number (半个月)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place without a row, and why nothing about it is certain."""
+
+    region: str
+    why_zh: str
+    why_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,15 @@ def load_table(name: TableName) -> tuple[Row, ...]:
     return tuple(_read_row(entry, f"{name}.toml") for entry in content["row"])
 
 
+@cache
+def load_gaps(name: TableName) -> tuple[Gap, ...]:
+    """The places that a table says it does not hold."""
+    try:
+        return tuple(Gap(**entry) for entry in _read(f"{name}.toml").get("gap", ()))
+    except TypeError as error:
+        raise ContentError(f"{name}.toml: {error}") from error
+
+
 def rows_on(name: TableName, day: date) -> tuple[Row, ...]:
     """The rows that hold on `day`."""
     return tuple(row for row in load_table(name) if row.validity.holds_on(day))
@@ -110,6 +131,18 @@ def rows_on(name: TableName, day: date) -> tuple[Row, ...]:
 def find_row(name: TableName, id_: str, day: date) -> Row | None:
     """The row of that id that holds on `day`; None where nothing is certain."""
     return next((row for row in rows_on(name, day) if row.id == id_), None)
+
+
+def find_rates(name: TableName, text: str, day: date) -> tuple[Row, ...]:
+    """The rows of the place that `text` names: of its city where there are such, else of its whole province; none without a place."""
+    held = [row for row in rows_on(name, day) if row.region]
+    provinces = {row.region[: _province_length(row.region)] for row in held}
+    of_city = tuple(row for row in held if (city := row.region[_province_length(row.region) :]) and city in text)
+    return of_city or tuple(row for row in held if any(p in text and row.region.startswith(p) for p in provinces))
+
+
+def _province_length(region: str) -> int:
+    return 3 if region.startswith(("内蒙古", "黑龙江")) else 2
 
 
 @cache

@@ -4,61 +4,24 @@ from datetime import date
 
 import pytest
 
-from knowledge.digests import load_digests
-from knowledge.figures import Figure, Unit, find_figures, is_supported
+from knowledge.figures import Unit, find_figures
 from knowledge.guides import ContentError
 from knowledge.retirement import RetirementGroup, retirement_age
 from knowledge.tables import (
     OfficeKind,
-    Row,
     TableName,
     _read_row,
     find_offices,
+    find_rates,
     find_row,
+    load_gaps,
     load_hotlines,
     load_offices,
     load_table,
     rows_on,
 )
 
-from .official import official_article
-
 TODAY = date(2026, 11, 22)
-LAW_ROWS = [(name, row) for name in TableName for row in load_table(name) if row.law is not None]
-DIGESTS = {digest.reference: digest.text for digest in load_digests() if digest.language == "zh"}
-
-
-@pytest.mark.parametrize(("name", "row"), LAW_ROWS, ids=[f"{name}-{row.id}-{row.value}" for name, row in LAW_ROWS])
-def test_the_figure_stands_in_the_article(name: TableName, row: Row) -> None:
-    texts = [text for text in (DIGESTS.get(row.law), official_article(row.law.instrument, row.law.article)) if text]
-    if not texts:
-        pytest.skip("neither a digest nor the official text is here")
-    for text in texts:
-        if row.derived:
-            assert eval(row.derived) == float(row.value)
-        elif row.written:
-            assert row.written in text
-        else:
-            assert is_supported(Figure(float(row.value), row.unit), text), (
-                f"{row.value} {row.unit} is not in {row.law}: {text}"
-            )
-
-
-def test_rows_are_told_apart() -> None:
-    for name in TableName:
-        rows = load_table(name)
-        for i, row in enumerate(rows):
-            assert row.zh, row.en
-            assert row.law or row.published_on, f"{name} {row.id}: a source needs its date"
-            assert row.validity.from_on, f"{name} {row.id}"
-            for other in rows[i + 1 :]:
-                if other.id == row.id:
-                    assert row.validity.until_on is not None
-                    assert other.validity.from_on >= row.validity.until_on, f"{name} {row.id} holds twice on a day"
-
-
-def test_every_period_names_its_event() -> None:
-    assert all(row.after_zh and row.after_en for row in load_table(TableName.PERIODS))
 
 
 def test_holidays_add_up() -> None:
@@ -131,17 +94,28 @@ def test_retirement_age(
     assert found.reached_in(born_on) == reached_in
 
 
-def test_an_uncertain_place_has_no_row() -> None:
+def test_an_uncertain_place_has_no_row_and_says_why() -> None:
     assert load_table(TableName.HEAT_ALLOWANCES) == ()
-    assert {row.region for row in rows_on(TableName.MINIMUM_WAGES, TODAY)} == {
-        "上海",
-        "北京",
-        "广东广州",
-        "广东深圳",
-        "湖北",
-        "四川",
-    }
+    missing = {gap.region for gap in load_gaps(TableName.MINIMUM_WAGES)}
+    assert missing == {"内蒙古", "江西", "云南", "甘肃"}
+    for region in missing:
+        assert find_rates(TableName.MINIMUM_WAGES, f"{region}的最低工资", TODAY) == ()
     assert all(row.unit is Unit.YUAN for row in load_table(TableName.MINIMUM_WAGES))
+
+
+@pytest.mark.parametrize(
+    ("asked", "day", "values"),
+    [
+        ("深圳现在最低工资多少", date(2026, 8, 31), ["2520", "23.7"]),
+        ("深圳现在最低工资多少", date(2026, 9, 1), ["2700"]),
+        ("上海最低工资", TODAY, ["2740", "25"]),
+        ("重庆的最低工资有几档", TODAY, ["2330", "23", "2200", "22"]),
+        ("黑龙江哈尔滨", TODAY, ["2270"]),
+        ("最低工资是多少", TODAY, []),
+    ],
+)
+def test_the_rates_of_the_place_that_is_named(asked: str, day: date, values: list[str]) -> None:
+    assert [str(row.value) for row in find_rates(TableName.MINIMUM_WAGES, asked, day)] == values
 
 
 def test_hotlines() -> None:
