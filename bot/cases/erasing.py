@@ -9,6 +9,8 @@ from bot.cases.papers import drop_papers, papers_of_keys
 from bot.cases.states import Act, CaseEvent, Changed, withdraw
 from bot.cases.tables import cases, posts, transcript, workers
 from bot.cases.transcript import worker_spot
+from bot.cases.web_box import erase_posts
+from bot.messages import ChannelName
 
 
 async def erase_worker(books: Books, worker_id: int) -> tuple[Case, ...]:
@@ -25,6 +27,9 @@ async def erase_worker(books: Books, worker_id: int) -> tuple[Case, ...]:
         erased.append(await _erase_case(books, case))
         await books.destroy_key(key_id)
     await books.connection.execute(delete(posts).where(posts.c.spot == worker_spot(worker_id)))
+    place = await people.find_worker_place(books, worker_id)
+    if place is not None and place[0].channel is ChannelName.WEB:
+        await erase_posts(books, place[0].chat_id)
     await people.forget(books, worker_id)
     return tuple([await case_rows.read_case(books, case.id) for case in erased])
 

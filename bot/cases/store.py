@@ -24,8 +24,9 @@ from bot.cases.papers import PaperRef, SealedFile, keep_paper
 from bot.cases.staff_turn import StaffTurn
 from bot.cases.tables import cases
 from bot.cases.tables import inbox as inbox_table
+from bot.cases.web_box import keep_own
 from bot.cases.worker_turn import WorkerTurn
-from bot.messages import Incoming
+from bot.messages import ChannelName, Incoming, Side
 
 __all__ = ["CaseFile", "Store", "StoreOptions"]
 
@@ -61,6 +62,8 @@ class Store(Lookups):
             try:
                 async with self.write("accept") as books:
                     is_new = await inbox.keep(books, incoming)
+                    if is_new and incoming.place.channel is ChannelName.WEB and incoming.side is Side.WORKER:
+                        await keep_own(books, incoming)
                 break
             except IntegrityError:  # another process met the same sender, or kept the same update, just now
                 continue

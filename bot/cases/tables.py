@@ -288,3 +288,26 @@ report_entries = Table(
     Index(None, "month", "office_id"),
     Index(None, "batch"),
 )
+
+visitors = Table(
+    "visitors",
+    METADATA,
+    Column("id", String(40), primary_key=True),  # the place in the web channel
+    Column("token_lookup", LargeBinary(32), nullable=True, unique=True),  # keyed hash; NULL: left this telephone
+    Column("code_lookup", LargeBinary(32), nullable=True, unique=True),  # keyed hash; NULL: no code was asked for
+    _key(),
+    Column("made_at", UtcTime, nullable=False),
+    Column("seen_at", UtcTime, nullable=False, index=True),
+)
+
+visitor_posts = Table(
+    "visitor_posts",
+    METADATA,
+    _id(),
+    Column("visitor_id", String(40), ForeignKey("visitors.id"), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("side", String(8), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("corrects", BigInteger, nullable=True),
+    Index(None, "visitor_id", "id"),
+)
