@@ -1,51 +1,67 @@
-"""The `gongyou` command: a thin list of subcommands."""
+"""The `gongyou` command: a thin list of subcommands, of which only the one asked for is imported."""
 
+import gc
 import sys
+from importlib import import_module
 from importlib.metadata import entry_points
 
 import typer
 
 from bot.cases.errors import CasesError
-from bot.commands import ask, chat, doctor, evaluate, reports, run, serve
-from bot.desk.terminal import app as desk
 from knowledge.errors import KnowledgeError
 from knowledge.settings import EXIT_WRONG_SETTINGS, SettingsError
 
 EXIT_CASES = 4  # database or key
 EXIT_NOT_READY = 3  # something has to be run first; the sentence says what
 
-app = typer.Typer(
-    name="gongyou",
-    help="Gongyou (工友): answers workers' questions about labour law and brings disputes to legal aid.\n\n"
-    "Begin with: gongyou chat, or gongyou ask '试用期最长多久'.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-for command in (run, chat, ask, serve, doctor, evaluate):
-    app.command(name=command.__name__.rpartition(".")[2])(command.command)
-app.add_typer(desk, name="desk")
-app.add_typer(reports.app, name="reports")
-# `index` and `knowledge` come from packages that bot does not import; see [project.entry-points] in pyproject.toml.
-# They take half a second to load, which nobody should wait who only wants to talk.
-if not {"run", "chat", "ask", "serve"} & set(sys.argv[1:2]):
-    for entry in entry_points(group="gongyou.commands"):
-        app.add_typer(entry.load(), name=entry.name)
+_COMMANDS = ("run", "chat", "ask", "serve", "doctor", "evaluate")  # each a module of bot.commands
+_GROUPS = {"desk": "bot.desk.terminal", "reports": "bot.commands.reports"}
+_COLLECT_AFTER = 50_000  # objects made before Python looks for garbage; at 700 it walks through all imports again
+
+
+def make_app(asked: str = "") -> typer.Typer:
+    """The command line with the subcommand that is asked for, or with all of them where it is none of ours.
+
+    To load them all takes seconds, which nobody should wait who only wants to talk.
+    """
+    app = typer.Typer(
+        name="gongyou",
+        help="Gongyou (工友): answers workers' questions about labour law and brings disputes to legal aid.\n\n"
+        "Begin with: gongyou chat, or gongyou ask '试用期最长多久'.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    # `index` and `knowledge` come from packages that bot does not import; see [project.entry-points] in pyproject.toml.
+    others = {entry.name: entry for entry in entry_points(group="gongyou.commands")} if asked not in _COMMANDS else {}
+    is_ours = asked in _COMMANDS or asked in _GROUPS or asked in others
+    for name in _COMMANDS:
+        if not is_ours or name == asked:
+            app.command(name=name)(import_module(f"bot.commands.{name}").command)
+    for name, module in _GROUPS.items():
+        if not is_ours or name == asked:
+            app.add_typer(import_module(module).app, name=name)
+    for name, entry in others.items():
+        if not is_ours or name == asked:
+            app.add_typer(entry.load(), name=name)
+    app.callback()(lambda: None)  # with one subcommand alone, typer would take its name for an argument
+    return app
 
 
 def main() -> None:
     """Run the command line; foreseen failures are one sentence on standard error, each kind with its own exit code."""
+    gc.set_threshold(_COLLECT_AFTER)
     try:
-        app()
+        make_app(*sys.argv[1:2])()
     except SettingsError as error:
         print(f"Wrong settings (see .env.example):\n{error}", file=sys.stderr)
         raise SystemExit(EXIT_WRONG_SETTINGS) from None
-    except CasesError as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(EXIT_CASES) from None
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         raise SystemExit(EXIT_NOT_READY) from None
+    except CasesError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(EXIT_CASES) from None
 
 
 if __name__ == "__main__":

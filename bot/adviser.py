@@ -1,12 +1,14 @@
 """The law as the bot asks for it: the index in use, read through the embedder that made it."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Self
 
 from knowledge.answering import Answer, Unknown, answer_question
 from knowledge.citations import Citation, Law, resolve
 from knowledge.embedding import Embedder, open_embedder
+from knowledge.index import load_libraries
 from knowledge.law import Reference
 from knowledge.numerals import ARTICLE_HEAD, parse_article
 from knowledge.settings import KnowledgeSettings
@@ -25,7 +27,10 @@ class IndexAdviser:
     @classmethod
     def open(cls, settings: KnowledgeSettings) -> Self:
         """Open embedder and index; raises KnowledgeError with one sentence that says what to run."""
-        embedder = open_embedder(settings)
+        with ThreadPoolExecutor(1) as beside:
+            loading = beside.submit(load_libraries)
+            embedder = open_embedder(settings)
+            loading.result()
         index = LiveIndex(IndexVersions(settings.index_dir), embedder.identity)
         index.current()
         return cls(index, embedder)

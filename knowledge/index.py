@@ -43,6 +43,12 @@ MATCHER_NAME, NEARNESS_NAME, GUIDE_WORDS_NAME, TOPIC_NAME = (
 _MOST_AT_ONCE = 2000  # vectors in one call; Chroma takes 5,461
 
 
+def load_libraries() -> None:
+    """Import what an index needs, a second's work, beside something that waits for the disk or computes in C."""
+    import chromadb  # noqa: F401, PLC0415
+    import rjieba  # noqa: F401, PLC0415
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found: `score` is a cosine for a search by vector, a BM25 score for a search by words."""
@@ -134,7 +140,7 @@ class IndexVersion:
         try:
             version = cls(folder, manifest)
             version.warm()
-        except Exception as error:  # Chroma, SQLite and bm25s each raise their own kinds over a file that is not theirs
+        except Exception as error:  # Chroma, SQLite and NumPy each raise their own kinds over a file that is not theirs
             raise IndexDamaged(
                 f"index version {folder.name} cannot be read ({error}): run `gongyou index build`"
             ) from error

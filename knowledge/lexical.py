@@ -3,16 +3,24 @@
 Words alone miss what workers write otherwise than the dictionary; bigrams alone weigh every pair alike. Together they beat both.
 """
 
+import hashlib
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 _RUN = re.compile(r"[一-鿿㐀-䶿]+|[A-Za-z0-9]+(?:[.'-][A-Za-z0-9]+)*")
-_NAMES = "ids.txt"
+_IDS, _TERMS, _MADE_BY = "ids.txt", "terms.txt", "made_by.txt"
+_ARRAYS = ("starts", "texts", "counts")
+_MOST = 65_535  # a count is kept in two bytes
+_SATURATION, _LENGTH = 1.5, 0.75  # BM25's usual k1 and b
 # English function words; Chinese ones are left in: as bigrams with their neighbours they carry meaning (没发, 不给).
 _STOP = frozenset(
     "a an and are as at be been but by can do does for from had has have he her his how i if in is it its me my not of on"  # noqa: SIM905
@@ -57,52 +65,110 @@ def _stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 3 else word
 
 
+@dataclass(frozen=True, eq=False)
 class WordIndex:
-    """BM25 scores of a query against texts known by id."""
+    """BM25 scores of a query against texts known by id. Kept are counts by term: `starts` is the first entry of each term.
 
-    def __init__(self, ids: Sequence[str], scorer: Any | None) -> None:
-        self._ids = ids
-        self._scorer = scorer
+    Scores are made of the counts when a question is asked, so that an index with one text changed is made from the one before.
+    """
+
+    ids: Sequence[str]
+    terms: dict[str, int]
+    starts: NDArray[np.int64]
+    texts: NDArray[np.int32]
+    counts: NDArray[np.uint16]
 
     @classmethod
-    def build(cls, texts: Iterable[tuple[str, str]]) -> Self:
-        """From (id, text) pairs."""
-        import bm25s  # noqa: PLC0415
-
-        ids, terms = [], []
-        for id_, text in texts:
+    def build(cls, texts: Iterable[tuple[str, str]], earlier: Self | None = None) -> Self:
+        """From (id, text) pairs; those that `earlier` holds under the same id are not cut again."""
+        terms = dict(earlier.terms) if earlier else {}
+        known = {id_: place for place, id_ in enumerate(earlier.ids)} if earlier else {}
+        moved = np.full(len(known), -1, dtype=np.int32)
+        ids: list[str] = []
+        entries: list[tuple[int, int, int]] = []
+        for place, (id_, text) in enumerate(texts):
             ids.append(id_)
-            terms.append(cut(text))
-        if not any(terms):
-            return cls([], None)
-        scorer = bm25s.BM25()
-        scorer.index(terms, show_progress=False)
-        return cls(ids, scorer)
+            if id_ in known:
+                moved[known[id_]] = place
+                continue
+            for term, count in Counter(cut(text)).items():
+                entries.append((terms.setdefault(term, len(terms)), place, min(count, _MOST)))
+        new = np.array(entries, dtype=np.int64).reshape(-1, 3)
+        kept = np.vstack([earlier._entries(moved), new]) if earlier else new
+        return cls._sorted(ids, list(terms), kept)
+
+    @classmethod
+    def _sorted(cls, ids: Sequence[str], terms: Sequence[str], entries: NDArray[np.int64]) -> Self:
+        """From entries of (term, text, count) in any order; the same entries always make the same index."""
+        used = np.unique(entries[:, 0])
+        named = sorted((terms[row], row) for row in used.tolist())
+        place = np.zeros(len(terms), dtype=np.int64)
+        place[[row for _, row in named]] = np.arange(len(named))
+        rows = place[entries[:, 0]]
+        order = np.lexsort((entries[:, 1], rows))
+        return cls(
+            ids,
+            {term: i for i, (term, _) in enumerate(named)},
+            np.searchsorted(rows[order], np.arange(len(named) + 1)),
+            entries[order, 1].astype(np.int32),
+            entries[order, 2].astype(np.uint16),
+        )
+
+    def _entries(self, moved: NDArray[np.int32]) -> NDArray[np.int64]:
+        """The entries of texts that are still there, under their new places."""
+        rows = np.repeat(np.arange(len(self.terms)), np.diff(self.starts))
+        places = moved[self.texts]
+        return np.stack([rows, places, self.counts], axis=1).astype(np.int64)[places >= 0]
 
     def save(self, folder: Path) -> None:
         """Write into `folder`, which is made."""
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _NAMES).write_text("\n".join(self._ids), encoding="ascii")
-        if self._scorer is not None:
-            self._scorer.save(str(folder), show_progress=False)
+        (folder / _IDS).write_text("\n".join(self.ids), encoding="ascii")
+        (folder / _TERMS).write_text("\n".join(self.terms), encoding="utf-8")
+        (folder / _MADE_BY).write_text(_made_by(), encoding="ascii")
+        for name in _ARRAYS:
+            np.save(folder / f"{name}.npy", getattr(self, name))
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """What `save` wrote; the scores stay on disk until they are used."""
-        import bm25s  # noqa: PLC0415
+        """What `save` wrote; the counts stay on disk until they are used."""
+        ids = (folder / _IDS).read_text(encoding="ascii").split()
+        names = (folder / _TERMS).read_text(encoding="utf-8").split("\n")
+        terms = {name: row for row, name in enumerate(names) if name}
+        return cls(ids, terms, *(np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS))
 
-        ids = (folder / _NAMES).read_text(encoding="ascii").split()
-        return cls(ids, bm25s.BM25.load(str(folder), mmap=True) if ids else None)
+    @classmethod
+    def load_earlier(cls, folder: Path) -> Self | None:
+        """What `save` wrote, to build from; None where it was cut by other rules than today's, or is not there."""
+        try:
+            return cls.load(folder) if (folder / _MADE_BY).read_text(encoding="ascii") == _made_by() else None
+        except (OSError, ValueError):
+            return None
 
     def search(self, query: str, count: int) -> list[tuple[str, float]]:
         """The best `count` (id, score), the best first; texts that share no term with the query are never among them."""
-        if self._scorer is None:
+        rows = [self.terms[term] for term in dict.fromkeys(cut(query)) if term in self.terms]
+        if not rows:
             return []
-        known = self._scorer.vocab_dict
-        terms = [term for term in dict.fromkeys(cut(query)) if term in known]
-        if not terms:
-            return []
-        scores = self._scorer.get_scores(terms)
+        scores = np.zeros(len(self.ids), dtype=np.float32)
+        for row in rows:
+            here = slice(self.starts[row], self.starts[row + 1])
+            texts, counts = self.texts[here], self.counts[here]
+            rarity = math.log(1 + (len(self.ids) - len(texts) + 0.5) / (len(texts) + 0.5))
+            scores[texts] += rarity * counts / (counts + self._halves[texts])
         best = np.argpartition(-scores, min(count, len(scores)) - 1)[:count]
         order = best[np.argsort(-scores[best], kind="stable")]
-        return [(self._ids[i], float(scores[i])) for i in order if scores[i] > 0]
+        return [(self.ids[i], float(scores[i])) for i in order if scores[i] > 0]
+
+    @cached_property
+    def _halves(self) -> NDArray[np.float32]:
+        """For each text, how often a term must stand in it to count half of the most it can: oftener in a longer text."""
+        lengths = np.bincount(self.texts, weights=self.counts, minlength=len(self.ids))
+        usual = max(float(lengths.mean()), 1.0)
+        return (_SATURATION * (1 - _LENGTH + _LENGTH * lengths / usual)).astype(np.float32)
+
+
+@cache
+def _made_by() -> str:
+    """A hash over the rules by which texts are cut: this file."""
+    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()

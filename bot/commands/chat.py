@@ -39,10 +39,10 @@ async def _talk(settings: Settings, console: Console) -> None:
             store.accept, console, settings.data_dir / "received", utc_now
         )
     }
+    console.print(say("chat-banner"), style="bold")  # first: what is typed while the rest opens is not lost
     async with open_gongyou(settings, makers) as gongyou:
         channel = gongyou.channels[ChannelName.CONSOLE]
         assert isinstance(channel, ConsoleChannel)
-        console.print(say("chat-banner"), style="bold")
         await gongyou.settle()  # what a killed run left, and what staff wrote meanwhile
         background = (asyncio.create_task(_watch(gongyou)), asyncio.create_task(complete_index(gongyou.adviser)))
         keyboard = _Keyboard()

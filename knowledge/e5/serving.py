@@ -31,7 +31,7 @@ class OnnxEmbedder:
         options.log_severity_level = 3
         # waiting threads sleep: a spinning pool takes the cores that the rest of the machine needs
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        with ThreadPoolExecutor(1) as beside:  # each takes about a second, and neither holds Python's lock
+        with ThreadPoolExecutor(1) as beside:  # the session does not hold Python's lock
             loading = beside.submit(Tokenizer.from_file, str(tokenizer))
             self._session: Any = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
             self._tokenizer: Any = loading.result()

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.cases.database import Database
 from bot.cases.errors import DatabaseError
-from bot.cases.migrate import migrate
+from bot.cases.migrate import migrate, newest_step
 from bot.cases.tables import METADATA
 
 from .fakes import OfficeAtWork, open_office
@@ -76,3 +76,15 @@ async def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> Non
         async with open_office(tmp_path):
             pass
     assert "\n" not in str(caught.value)
+
+
+async def test_a_database_that_has_seen_all_steps_is_told_from_one_that_has_not(tmp_path: Path) -> None:
+    from alembic.script import ScriptDirectory
+
+    assert newest_step() == ScriptDirectory("bot/cases/migrations").get_current_head()
+    async with Database.open(f"sqlite+aiosqlite:///{tmp_path / 'a.sqlite'}") as database:
+        await migrate(database)
+        async with database.write() as connection:
+            await connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'later'")
+        with pytest.raises(DatabaseError, match="cannot be brought up to date"):
+            await migrate(database)
