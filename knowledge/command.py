@@ -12,9 +12,11 @@ import typer
 from rich.console import Console
 
 from knowledge.checking import Finding, Lookup, Severity, check_article_set, check_digests, check_guides
-from knowledge.content_showing import show_table
+from knowledge.content_showing import show_table, show_terms
 from knowledge.digests import load_digests
 from knowledge.errors import IndexMissing
+from knowledge.glossary import explain, find_terms, load_glossary
+from knowledge.glossary_checking import check_glossary
 from knowledge.guides import load_guides
 from knowledge.index import LAW_NAME
 from knowledge.law import Provision, Reference, TextKind
@@ -24,13 +26,15 @@ from knowledge.table_checking import BY_PLACE, check_gaps, check_offices, check_
 from knowledge.tables import TableName, load_gaps, load_hotlines, load_offices, load_table
 from knowledge.versions import IndexVersions
 
-app = typer.Typer(help="Look at our own writing: held against the law it cites, tables shown.", no_args_is_help=True)
+app = typer.Typer(
+    help="Look at our own writing: held against the law it cites, tables and terms shown.", no_args_is_help=True
+)
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 @app.callback()
 def _group() -> None:
-    """Look at our own writing: held against the law it cites, tables shown."""
+    """Look at our own writing: held against the law it cites, tables and terms shown."""
 
 
 @app.command()
@@ -45,13 +49,27 @@ def table(
 
 
 @app.command()
+def term(
+    words: Annotated[
+        list[str] | None, typer.Argument(help="A term, or a question after its meaning; none: all.")
+    ] = None,
+) -> None:
+    """Show what a term of law means and the everyday words for it. Example: gongyou knowledge term 仲裁"""
+    asked = " ".join(words or ())
+    named = explain(asked)
+    found = load_glossary() if not asked else (named,) if named is not None else find_terms(asked)
+    show_terms(Console(highlight=False), found)
+    raise typer.Exit(int(not found))
+
+
+@app.command()
 def check(
     only: Annotated[
         list[str] | None, typer.Argument(help="Show only files whose name holds one of these words.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding.")] = False,
 ) -> None:
-    """Hold guides, digests, tables and offices against the law in force; exit code 1 when there is an error.
+    """Hold guides, digests, glossary, tables and offices against the law in force; exit code 1 when there is an error.
 
     The law comes from the published index (gongyou index build), digests and guides from the package. Example:
     gongyou knowledge check wages
@@ -89,6 +107,7 @@ def check_content(settings: KnowledgeSettings | None = None) -> Iterator[Finding
         lookup = look_up_in(law, digests, today)
         yield from check_guides(load_guides(), lookup, today)
         yield from check_digests(digests, lookup)
+        yield from check_glossary(load_glossary(), lookup)
         yield from check_tables({name: load_table(name) for name in TableName}, lookup, today)
         for name in BY_PLACE:
             yield from check_gaps(name, load_table(name), load_gaps(name))

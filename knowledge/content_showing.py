@@ -1,9 +1,11 @@
-"""Tables as a maintainer reads them in a terminal."""
+"""Tables and terms as a maintainer reads them in a terminal."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Console
 
+from knowledge.glossary import Term
 from knowledge.tables import Row, TableName, find_rates, load_gaps, rows_on
 
 
@@ -18,6 +20,16 @@ def show_table(console: Console, name: TableName, place: str, day: date) -> None
             console.print(f"no row for {gap.region}: {gap.why_en}")
     if place and not rows:
         console.print(f"Nothing certain is held for {place}: ask 12333, or name the province.")
+
+
+def show_terms(console: Console, terms: Sequence[Term]) -> None:
+    """Each term with its meaning, its article and the words people use; one line where there is none."""
+    for term in terms:
+        console.print(f"[bold]{term.legal_zh}[/] / {term.legal_en}", str(term.reference or ""))
+        console.print(f"    {term.meaning_zh}\n    {term.meaning_en}", markup=False)
+        console.print(f"    {'、'.join(term.everyday_zh)}; {', '.join(term.everyday_en)}", style="dim", markup=False)
+    if not terms:
+        console.print("The glossary has no such term; without a word it is shown whole.")
 
 
 def _days(row: Row) -> str:

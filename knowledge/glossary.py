@@ -10,6 +10,17 @@ from knowledge.guides import ContentError
 from knowledge.law import Reference
 from knowledge.lexical import fold
 
+_ASKING = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:请问|问下|问一下|想问|我想知道|那|你说的)*(?:什么|啥|咋)(?:是|叫|叫做|叫作|意思是)(?P<word>.{1,60}?)(?:呀|啊|呢|吗)?",
+        r"(?:请问|问下|问一下|想问|我想知道|那|你说的)*(?:解释一下|解释下|解释|说说|讲讲)(?P<word>.{1,60}?)(?:的意思|是什么意思)?",
+        r"(?:请问|问下|问一下|想问|我想知道|那|你说的)*(?P<word>.{1,60}?)(?:到底)?(?:这个词|这词)?"
+        r"(?:是(?:个)?(?:什么|啥)(?:意思|东西)?|(?:什么|啥)意思|(?:是)?指(?:的是)?(?:什么|啥)|怎么理解)(?:呀|啊|呢)?",
+        r"(?:please )?(?:what(?:'s| is| are| does)|define|explain|meaning of|the meaning of|what is the meaning of)"
+        r" (?:an? |the |meant by )?(?P<word>.{2,60}?)(?: (?:mean|means|stand for))?",
+    )
+)
 GLOSSARY = Path(__file__).parent / "glossary.toml"
 
 
@@ -19,6 +30,8 @@ class Term:
 
     legal_zh: str
     legal_en: str
+    meaning_zh: str
+    meaning_en: str
     everyday_zh: tuple[str, ...]
     everyday_en: tuple[str, ...]
     reference: Reference | None = None
@@ -44,6 +57,35 @@ def expand(text: str) -> tuple[str, ...]:
     folded = _normalise(text)
     found = (term.legal_zh if is_chinese else term.legal_en for term, is_chinese in _find(text))
     return tuple(dict.fromkeys(name for name in found if name.lower() not in folded))
+
+
+def asked_term(text: str) -> str | None:
+    """The word whose meaning `text` asks for ("什么是N+1", "what does severance mean"); None where it asks something else."""
+    bare = _normalise(text).strip(" ?？。.!！\"'“”「」")
+    for pattern in _ASKING:
+        if match := pattern.fullmatch(bare):
+            return match["word"].strip(" \"'“”「」《》,，:：")
+    return None
+
+
+def explain(term_or_question: str) -> Term | None:
+    """The term that a word, or a question after its meaning, names in full; an everyday word names its term."""
+    word = asked_term(term_or_question) or _normalise(term_or_question).strip(" ?？。")
+    named = _names()
+    return next(
+        (named[form] for form in (word, word.removesuffix("s"), word.removesuffix("金")) if form in named), None
+    )
+
+
+@cache
+def _names() -> dict[str, Term]:
+    """Each term under its legal names and its everyday words; a legal name goes before an everyday word of another."""
+    named: dict[str, Term] = {}
+    for term in load_glossary():
+        named |= {_normalise(word): term for word in (*term.everyday_zh, *term.everyday_en)}
+    for term in load_glossary():
+        named |= {_normalise(term.legal_zh): term, _normalise(term.legal_en): term}
+    return named
 
 
 def _find(text: str) -> list[tuple[Term, bool]]:
@@ -86,7 +128,15 @@ def _read_term(entry: dict[str, object]) -> Term:
             raise ContentError(f"{GLOSSARY.name}, {entry['legal_zh']}: zh and en are lists of words, zh not empty")
         law = entry.get("law")
         reference = Reference.parse(str(law)) if law else None
-        return Term(str(entry["legal_zh"]), str(entry["legal_en"]), tuple(zh), tuple(en), reference)
+        return Term(
+            legal_zh=str(entry["legal_zh"]),
+            legal_en=str(entry["legal_en"]),
+            meaning_zh=str(entry["meaning_zh"]),
+            meaning_en=str(entry["meaning_en"]),
+            everyday_zh=tuple(zh),
+            everyday_en=tuple(en),
+            reference=reference,
+        )
     except KeyError as error:
         raise ContentError(f"{GLOSSARY.name}, {entry.get('legal_zh')}: {error.args[0]} is missing") from error
     except ValueError as error:

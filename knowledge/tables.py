@@ -134,15 +134,22 @@ def find_row(name: TableName, id_: str, day: date) -> Row | None:
 
 
 def find_rates(name: TableName, text: str, day: date) -> tuple[Row, ...]:
-    """The rows of the place that `text` names: of its city where there are such, else of its whole province; none without a place."""
+    """The rows of the place that `text` names, in Chinese or English: of its city where there are such, else of its province."""
     held = [row for row in rows_on(name, day) if row.region]
-    provinces = {row.region[: _province_length(row.region)] for row in held}
-    of_city = tuple(row for row in held if (city := row.region[_province_length(row.region) :]) and city in text)
-    return of_city or tuple(row for row in held if any(p in text and row.region.startswith(p) for p in provinces))
+    of_city = tuple(row for row in held if _city(row) and (_city(row) in text or _place_en(row) in text.lower()))
+    return of_city or tuple(row for row in held if _province(row) in text or _place_en(row) in text.lower())
 
 
-def _province_length(region: str) -> int:
-    return 3 if region.startswith(("内蒙古", "黑龙江")) else 2
+def _province(row: Row) -> str:
+    return row.region[: 3 if row.region.startswith(("内蒙古", "黑龙江")) else 2]
+
+
+def _city(row: Row) -> str:
+    return row.region.removeprefix(_province(row))
+
+
+def _place_en(row: Row) -> str:
+    return re.split(r" (?:tier|class|a month|an hour)\b", row.en)[0].lower()
 
 
 @cache

@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 
 from bot.wording import say
 
-WORKER_COMMANDS: Final = ("start", "help", "ask", "human", "mycases", "language", "forget")
+WORKER_COMMANDS: Final = ("start", "help", "ask", "human", "mycases", "term", "language", "forget")
 STAFF_COMMANDS: Final = (
     "queue",
     "case",

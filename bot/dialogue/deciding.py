@@ -5,7 +5,7 @@ The order of the steps matters, and each says why it stands where it does.
 
 from dataclasses import replace
 
-from bot.dialogue import offers, replies, wishes
+from bot.dialogue import offers, replies, terms, wishes
 from bot.dialogue.considering import Adviser
 from bot.dialogue.conversation import Conversation, Field, Step
 from bot.dialogue.decision import Act, CountUnknown, Decision, Heard, KeepPaper, Record, Say, SayAnswer
@@ -150,6 +150,8 @@ def _answers(response: Response) -> tuple[Act, ...]:
 def _on_question(heard: Heard, adviser: Adviser, text: str) -> Decision:
     """Safety first, then the answer, then a person where one is needed."""
     language = heard.language
+    if (word := terms.term_wanted(text)) is not None:
+        return decision(heard, Say(terms.explanation(word, language)))
     response = respond(text, language, heard.today, adviser)
     considered = response.considered
     found = considered.found
@@ -163,7 +165,11 @@ def _on_question(heard: Heard, adviser: Adviser, text: str) -> Decision:
             acts += _answers(response)
         acts.append(Say(plain(say("case-added", language, number=heard.case.number))))
         return decision(heard, *acts, conversation=conversation)
+    if not response.is_answered and (meaning := terms.meaning(text, language)) is not None:
+        return decision(heard, *acts, Say(meaning), conversation=conversation)
     acts += _answers(response) or (CountUnknown(),)
+    if (rates := terms.rates(text, language, heard.today)) is not None:
+        acts.append(Say(rates))
     if not is_ours:
         acts.append(Say(replies.unanswered(considered, language)))
         return decision(heard, *acts, conversation=conversation)

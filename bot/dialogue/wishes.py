@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.cases.case import CaseKind
-from bot.dialogue import offers, replies
+from bot.dialogue import offers, replies, terms
 from bot.dialogue.considering import Adviser
 from bot.dialogue.conversation import Conversation, Step
 from bot.dialogue.decision import Act, Decision, Forget, Heard, ListCases, Rate, RateCase, Record, Say
@@ -41,6 +41,7 @@ def on_command(heard: Heard) -> Decision:
         "human": lambda: _on_wish_for_person(heard),
         "mycases": lambda: decision(heard, ListCases()),
         "forget": lambda: _ask_to_forget(heard),
+        "term": lambda: decision(heard, Say(terms.explanation(incoming.argument, language))),
     }
     unknown = Say(plain(say("unknown-command", language)))
     return simple.get(incoming.text, lambda: decision(heard, unknown))()

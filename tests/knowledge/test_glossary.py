@@ -1,16 +1,11 @@
 """Everyday words lead to one legal term each; a word inside a legal term is not seen; every reference resolves."""
 
-from collections import Counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.digests import load_digests
-from knowledge.glossary import Term, _read_term, expand, find_terms, load_glossary
+from knowledge.glossary import Term, _read_term, asked_term, expand, explain, find_terms, load_glossary
 from knowledge.guides import ContentError
-
-from .official import OFFICIAL, official_article
 
 TERMS = load_glossary()
 WORDS = [word for term in TERMS for word in (*term.everyday_zh, *term.everyday_en)]
@@ -45,12 +40,8 @@ def test_a_term_the_text_already_holds_is_not_added() -> None:
     assert find_terms("工资就是血汗钱")[0].legal_zh == "工资"
 
 
-def test_there_are_enough_and_each_word_has_one_meaning() -> None:
+def test_there_are_enough() -> None:
     assert len(TERMS) >= 150
-    assert [word for word, count in Counter(word.lower() for word in WORDS).items() if count > 1] == []
-    legal = {term.legal_zh for term in TERMS} | {term.legal_en.lower() for term in TERMS}
-    assert len({term.legal_zh for term in TERMS}) == len({term.legal_en for term in TERMS}) == len(TERMS)
-    assert legal & {word.lower() for word in WORDS} == set()
 
 
 @pytest.mark.parametrize("term", TERMS, ids=[term.legal_zh for term in TERMS])
@@ -61,14 +52,42 @@ def test_every_everyday_word_is_found_alone(term: Term) -> None:
         assert term in find_terms(f"Hello, {word}?"), word
 
 
-def test_every_reference_resolves() -> None:
-    digests = {digest.reference for digest in load_digests()}
+@pytest.mark.parametrize(
+    ("asked", "term"),
+    [
+        ("什么是N+1", "代通知金"),
+        ("2n是啥意思？", "赔偿金"),
+        ("请问什么叫竞业限制呀", "竞业限制"),
+        ("支付令是什麼意思", "支付令"),
+        ("停工留薪期是指什么", "停工留薪期"),
+        ("解释一下试用期", "试用期"),
+        ("仲裁", "劳动争议仲裁"),
+        ("经济补偿金", "经济补偿"),
+        ("What does severance mean?", "经济补偿"),
+        ("what is a final award", "终局裁决"),
+        ("IOUs", "欠条"),
+        ("什么是爱情", None),
+        ("加班费怎么算", None),
+        ("我被辞退了怎么办", None),
+        ("what is my boss's name", None),
+        ("", None),
+    ],
+)
+def test_a_term_is_explained_on_request(asked: str, term: str | None) -> None:
+    found = explain(asked)
+    assert (found.legal_zh if found else None) == term
+
+
+def test_every_name_and_every_everyday_word_leads_to_its_own_term() -> None:
     for term in TERMS:
-        law = term.reference
-        if law is None or law in digests:
-            continue
-        if any(path.stem.startswith(law.instrument) for path in OFFICIAL.glob("*.md")):
-            assert official_article(law.instrument, law.article), law
+        for word in (term.legal_zh, term.legal_en, *term.everyday_zh, *term.everyday_en):
+            assert explain(word) is term, word
+            assert explain(f"{word}是什么意思") is term, word
+
+
+@pytest.mark.parametrize("text", ["工资没发是什么原因造成的呢我不懂", "老板打我怎么办", "what can I do", "加班"])
+def test_another_question_asks_for_no_word(text: str) -> None:
+    assert asked_term(text) is None or explain(text) is None
 
 
 @given(st.text(alphabet=st.sampled_from("老板拖欠工资炒鱿鱼白条跑路合同OTfired n+12 '’"), max_size=40))
@@ -82,7 +101,14 @@ def test_only_legal_terms_come_out(text: str) -> None:
     [({"zh": []}, "zh not empty"), ({"zh": "工钱"}, "lists of words"), ({"law": "劳动法"}, "title:article")],
 )
 def test_a_wrong_entry_is_named(change: dict[str, object], message: str) -> None:
-    entry = {"legal_zh": "工资", "legal_en": "wages", "zh": ["工钱"], "en": []}
+    entry = {
+        "legal_zh": "工资",
+        "legal_en": "wages",
+        "meaning_zh": "钱",
+        "meaning_en": "money",
+        "zh": ["工钱"],
+        "en": [],
+    }
     with pytest.raises(ContentError, match=message):
         _read_term(entry | change)
     with pytest.raises(ContentError, match="legal_en is missing"):

@@ -4,6 +4,7 @@ telegram-command-help = What I can do for you
 telegram-command-ask = Ask a question about labour law
 telegram-command-human = Get help from a person
 telegram-command-mycases = How my cases stand
+telegram-command-term = What a word means
 telegram-command-language = 换语言 / Language
 telegram-command-forget = Delete everything about me
 

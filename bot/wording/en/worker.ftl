@@ -15,6 +15,7 @@ help =
     · just type a question, one matter at a time
     · /human to reach a person (legal-aid staff)
     · /mycases to see your cases
+    · /term and a word to see what it means, for example /term arbitration
     · /language to change the language
     · /forget to delete your data
 
@@ -156,3 +157,12 @@ refuse-elsewhere = I only know the labour law of mainland China and will not gue
 refuse-records = I cannot see your case or your insurance account. For insurance call 12333; for a case ask the arbitration commission or the court.
 refuse-prediction = I cannot tell what has not happened, who will win, or what a person is like, and will not guess. Tell me what happened and what evidence you have, and I can say what the law provides; or I can find a person for you.
 refuse-article = I cannot find { $list } and will not answer by it. The number may be wrong; just ask me what you want to know.
+
+term-usage = Write the word after it, for example: /term arbitration
+term-unknown = I do not have that word. Just tell me in your own words what happened.
+term-meaning = { $name } ({ $other }): { $text }
+term-law = Main source: { $law }.
+rate-title = Minimum wage there
+rate-line = · { $name }: { $value } yuan
+rate-note = Source: { $source }. I last compared it on { $day }. Rates change: call 12333 to ask which one holds where you work.
+rate-none = I am not certain of the present minimum wage of { $place } and will not guess: call 12333.

@@ -4,6 +4,7 @@ telegram-command-help = 我能帮你做什么
 telegram-command-ask = 问一个劳动法问题
 telegram-command-human = 找真人帮忙
 telegram-command-mycases = 我的求助进展
+telegram-command-term = 查一个词是什么意思
 telegram-command-language = 换语言 / Language
 telegram-command-forget = 删除我的全部资料
 

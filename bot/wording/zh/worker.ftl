@@ -15,6 +15,7 @@ help =
     · 直接打字问问题，一次问一件事最清楚
     · /human 找真人（法律援助工作人员）
     · /mycases 看你的案件
+    · /term 加一个词，查它是什么意思，比如 /term 仲裁
     · /language 换语言
     · /forget 删除你的资料
 
@@ -156,3 +157,12 @@ refuse-elsewhere = 我只懂中国大陆的劳动法，那边的法律我不懂�
 refuse-records = 你的案子、社保账户这些记录我看不到。查社保打 12333 或用当地人社的手机应用，查案子请直接问仲裁委或法院。
 refuse-prediction = 还没发生的事、能不能赢、某个人怎么样，我说不准，不乱猜。把经过和手里的证据告诉我，我可以说说法律怎么规定；也可以帮你找真人看看。
 refuse-article = 我查不到{ $list }，不能照它回答。条文号可能记错了；直接问我你想知道的事就行。
+
+term-usage = 在后面写上想查的词，比如：/term 仲裁
+term-unknown = 这个词我没有收。直接打字问我你遇到的事就行。
+term-meaning = { $name }（{ $other }）：{ $text }
+term-law = 主要依据：{ $law }。
+rate-title = 当地最低工资
+rate-line = · { $name }：{ $value }元
+rate-note = 来源：{ $source }。我最后核对到 { $day }；标准会调整，哪一档适用你那里，打 12333 问一下。
+rate-none = { $place }现在的最低工资我没有把握，不乱说，打 12333 问一下。
