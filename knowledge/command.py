@@ -17,10 +17,12 @@ from knowledge.digests import load_digests
 from knowledge.errors import IndexMissing
 from knowledge.glossary import explain, find_terms, load_glossary
 from knowledge.glossary_checking import check_glossary
-from knowledge.guides import load_guides
+from knowledge.guides import Guide, load_guides
 from knowledge.index import LAW_NAME
 from knowledge.law import Provision, Reference, TextKind
 from knowledge.provisions import ProvisionStore
+from knowledge.questions import load_questions
+from knowledge.readability import Everyday, check_reading
 from knowledge.settings import KnowledgeSettings
 from knowledge.table_checking import BY_PLACE, check_gaps, check_offices, check_tables
 from knowledge.tables import TableName, load_gaps, load_hotlines, load_offices, load_table
@@ -105,7 +107,9 @@ def check_content(settings: KnowledgeSettings | None = None) -> Iterator[Finding
         law = ProvisionStore.read(folder / LAW_NAME)
         stack.callback(law.close)
         lookup = look_up_in(law, digests, today)
-        yield from check_guides(load_guides(), lookup, today)
+        guides = load_guides()
+        yield from check_guides(guides, lookup, today)
+        yield from check_reading(guides, everyday_language(guides))
         yield from check_digests(digests, lookup)
         yield from check_glossary(load_glossary(), lookup)
         yield from check_tables({name: load_table(name) for name in TableName}, lookup, today)
@@ -117,6 +121,12 @@ def check_content(settings: KnowledgeSettings | None = None) -> Iterator[Finding
             official = {p.article for p in _official_articles(law, title, today)}
             if official and all(d.is_checked for d in digests if d.instrument.title == title):
                 yield from check_article_set(title, ours, official)
+
+
+def everyday_language(guides: Sequence[Guide]) -> Everyday:
+    """What workers say, from our questions and the variants of the guides."""
+    asked = [question.text for question in load_questions()]
+    return Everyday.learn([*asked, *(variant for guide in guides for variant in guide.variants)], load_glossary())
 
 
 def look_up_in(law: ProvisionStore, digests: Sequence[Provision], today: date) -> Lookup:
