@@ -15,6 +15,7 @@ from ingest.settle import Settled, settle
 from ingest.sources.opening import Places, fetch, is_optional
 from ingest.texts import Origin, RawText
 from knowledge.law import Provision
+from knowledge.learning import LEARNERS
 
 Watch = Callable[[str, int], None]
 """Told which source is being read and how many of its texts are done."""
@@ -44,7 +45,7 @@ def _shaping_files() -> list[Path]:
 
     One changed file too many costs half a minute; one too few would leave a version in use that is no longer what it seems.
     """
-    names = ("*.txt", "questions/*/*.tsv", "passages.py", "lexical.py", "building.py")
+    names = ("*.txt", "questions/*/*.tsv", "passages.py", "building.py", *LEARNERS)
     return sorted(path for name in names for path in KNOWN_PATH.parent.glob(name))
 
 

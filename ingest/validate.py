@@ -31,12 +31,7 @@ def check_shrinkage(settled: Iterable[Settled], live: Path | None, max_shrink: f
 
 def _official_counts(live: Path) -> dict[str, int]:
     with closing(ProvisionStore.read(live / LAW_NAME)) as store:
-        counts: dict[str, int] = {}
-        for instrument in store.instruments():
-            official = sum(1 for p in store.of_instrument(instrument.id) if p.text_kind is TextKind.OFFICIAL)
-            if official:
-                counts[instrument.id] = official
-    return counts
+        return store.counts(TextKind.OFFICIAL)
 
 
 def check_citations(guides: Iterable[Guide], law: Path, today: date) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ depends on which changes an earlier run saw. With one article changed it copies 
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import islice
@@ -22,36 +23,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-import numpy as np
-
-from knowledge.guide_words import GuideWords
 from knowledge.guides import Guide
-from knowledge.index import (
-    CHROMA_NAME,
-    GUIDE_WORDS_NAME,
-    LAW_NAME,
-    MATCHER_NAME,
-    NEARNESS_NAME,
-    TOPIC_NAME,
-    WORDS_NAME,
-    VectorShelves,
-)
+from knowledge.index import CHROMA_NAME, LAW_NAME, WORDS_NAME, VectorShelves
 from knowledge.law import Provision
+from knowledge.learning import learn
 from knowledge.lexical import WordIndex
 from knowledge.manifest import Manifest, write_manifest
-from knowledge.matching import GuideMatcher
-from knowledge.nearness import GuideNearness
 from knowledge.passages import Passage, passages_of_guide, passages_of_provision
 from knowledge.provisions import ProvisionStore
 from knowledge.questions import load_questions
 from knowledge.shelves import PassageStore, Shelf
-from knowledge.topicality import TopicProbe, off_topic_questions
+from knowledge.topicality import off_topic_questions
 from knowledge.vectors import VectorCache
 
 _BATCH = 1000
-_WORN = (
-    0.2  # a graph that lost more than this share of its vectors is built anew: deleted ones stay in it as dead nodes
-)
+_WORN = 0.2  # a graph that lost more than this share of its vectors is built anew: they stay in it as dead nodes
 _Item = TypeVar("_Item")
 
 
@@ -70,11 +56,10 @@ class IndexBuilder:
         if folder.exists():
             shutil.rmtree(folder)
         folder.mkdir(parents=True)
-        if start_from is not None:
-            for name in (CHROMA_NAME, WORDS_NAME):
-                if (start_from / name).is_dir():
-                    shutil.copytree(start_from / name, folder / name)
+        if start_from is not None and (start_from / CHROMA_NAME).is_dir():
+            shutil.copytree(start_from / CHROMA_NAME, folder / CHROMA_NAME)
         self.folder = folder
+        self._start_from = start_from
         self._cache = vectors
         self._today = today
         self._all_questions = load_questions() if questions is None else tuple(questions)
@@ -113,32 +98,34 @@ class IndexBuilder:
 
     def missing(self) -> int:
         """How many texts have to be embedded before `finish`."""
-        on_shelves = sum(
-            len(self._cache.missing(some))
-            for shelf in Shelf
-            for some in _batches(self._passages.on_shelf(shelf), _BATCH)
-        )
-        return on_shelves + len(self._cache.missing(self._learned_from()))
+        return len(self._missing_ids()) + len(self._cache.missing(self._learned_from()))
 
     def embed(self, progress: Callable[[int, int], None] = lambda done, of: None) -> int:
         """Embed what no earlier run has, guides first; `progress` is told (done, of how many). Returns how many."""
-        total, done = self.missing(), 0
-        for shelf in Shelf:
-            for some in _batches(self._passages.on_shelf(shelf), _BATCH):
-                done += self._cache.embed(some, partial(_report, progress, done, total))
-        return done + self._cache.embed(self._learned_from(), partial(_report, progress, done, total))
+        ids, learned_from = self._missing_ids(), self._cache.missing(self._learned_from())
+        total, done = len(ids) + len(learned_from), 0
+        progress(done, total)
+        for some in _batches(ids, _BATCH):
+            passages = self._passages.get(some)
+            done += self._cache.embed([passages[id_] for id_ in some], partial(_report, progress, done, total))
+        return done + self._cache.embed(learned_from, partial(_report, progress, done, total))
+
+    def _missing_ids(self) -> list[str]:
+        """Passages that have no vector yet, shelf by shelf; ids alone, since there may be a million."""
+        shelves = (self._passages.on_shelf(shelf) for shelf in Shelf)
+        return [p.id for on_shelf in shelves for some in _batches(on_shelf, _BATCH) for p in self._cache.missing(some)]
 
     def finish(
         self, version_id: str, *, is_complete: bool = True, sources: Mapping[str, str] | None = None
     ) -> Manifest:
         """Write vectors, words and at last the manifest; raises KeyError where a passage has not been embedded."""
-        changed = [shelf for shelf in Shelf if self._write_vectors(shelf)]
+        with closing(VectorShelves(self.folder / CHROMA_NAME)) as vectors:
+            for shelf in Shelf:
+                self._write_vectors(vectors, shelf)
         for shelf in Shelf:
-            words = self.folder / WORDS_NAME / shelf
-            if shelf in changed or not words.is_dir():
-                shutil.rmtree(words, ignore_errors=True)
-                WordIndex.build((p.id, p.text) for p in self._passages.on_shelf(shelf)).save(words)
-        self._learn()
+            self._write_words(shelf)
+        passages = (*self._passages.on_shelf(Shelf.GUIDES), *self._questions())
+        learn(self.folder, passages, off_topic_questions(), self._cache, self._start_from)
         manifest = Manifest(
             id=version_id,
             built_at=datetime.now(UTC),
@@ -156,23 +143,23 @@ class IndexBuilder:
         self._is_finished = True
         return manifest
 
-    def _write_vectors(self, shelf: Shelf) -> bool:
-        """Make the shelf's collection hold exactly the wanted passages; returns whether anything had to be done."""
-        wanted = self._passages.ids(shelf)
-        vectors = VectorShelves(self.folder / CHROMA_NAME)
-        try:
-            held = vectors.ids(shelf)
-            gone, new = held.difference(wanted), [id_ for id_ in wanted if id_ not in held]
-            if len(gone) > _WORN * len(held):
-                vectors.clear(shelf)
-                gone, new = set(), wanted
-            vectors.remove(shelf, gone)
-            for ids in _batches(new, _BATCH):
-                passages = self._passages.get(ids)
-                vectors.add(shelf, ids, self._cache.get([passages[id_] for id_ in ids]))
-            return bool(gone or new)
-        finally:
-            vectors.close()
+    def _write_vectors(self, vectors: VectorShelves, shelf: Shelf) -> None:
+        """Make the shelf's collection hold exactly the wanted passages."""
+        wanted, held = self._passages.ids(shelf), vectors.ids(shelf)
+        gone, new = held.difference(wanted), [id_ for id_ in wanted if id_ not in held]
+        if len(gone) > _WORN * len(held):
+            vectors.clear(shelf)
+            gone, new = set(), wanted
+        vectors.remove(shelf, gone)
+        for ids in _batches(new, _BATCH):
+            passages = self._passages.get(ids)
+            vectors.add(shelf, ids, self._cache.get([passages[id_] for id_ in ids]))
+
+    def _write_words(self, shelf: Shelf) -> None:
+        """Index the shelf's words; texts that the version before holds are not cut again."""
+        earlier = WordIndex.load_earlier(self._start_from / WORDS_NAME / shelf) if self._start_from else None
+        texts = ((passage.id, passage.text) for passage in self._passages.on_shelf(shelf))
+        WordIndex.build(texts, earlier).save(self.folder / WORDS_NAME / shelf)
 
     def _questions(self) -> tuple[Passage, ...]:
         """Questions to learn from: only those of guides that are there."""
@@ -182,17 +169,6 @@ class IndexBuilder:
     def _learned_from(self) -> tuple[Passage, ...]:
         """What is embedded though it lies on no shelf."""
         return (*off_topic_questions(), *self._questions())
-
-    def _learn(self) -> None:
-        """Learn from the guides' questions to tell guides apart, and work from everything else."""
-        passages = [*self._passages.on_shelf(Shelf.GUIDES), *self._questions()]
-        guide_ids = [passage.guide_id or "" for passage in passages]
-        vectors = self._cache.get(passages)
-        GuideMatcher.learn(vectors, guide_ids).save(self.folder / MATCHER_NAME)
-        GuideNearness.learn(vectors, guide_ids).save(self.folder / NEARNESS_NAME)
-        GuideWords.learn([passage.text for passage in passages], guide_ids).save(self.folder / GUIDE_WORDS_NAME)
-        is_question = np.array([passage.is_question for passage in passages], dtype=bool)
-        TopicProbe.learn(vectors[is_question], self._cache.get(off_topic_questions())).save(self.folder / TOPIC_NAME)
 
     def _content_hash(self) -> str:
         digest = hashlib.sha256()

@@ -2,20 +2,16 @@
 
 import json
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
-from typing import Self
 
 from knowledge.law import Instrument, InstrumentKind, Provision, Reference, TextKind, Validity
+from knowledge.law_file import LawFile
 from knowledge.passages import provision_id
 
 _ALWAYS, _NEVER_ENDS = "0000-00-00", "9999-99-99"  # open ends, so that text comparison orders them
-_REMEMBERED = (
-    20_000  # look-ups kept in memory: a question looks up some thirty articles, mostly those of the one before
-)
+_REMEMBERED = 20_000  # look-ups kept in memory: a question looks up some thirty, mostly those of the one before
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS instrument (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, from_on TEXT, until_on TEXT, full_title TEXT NOT NULL,
@@ -39,30 +35,14 @@ _SELECT = (
 _Row = tuple[str, ...]
 
 
-class ProvisionStore:
-    """Reads and writes provisions. One connection behind a lock, so any thread may use it."""
+class ProvisionStore(LawFile):
+    """Reads and writes provisions."""
+
+    _schema = _SCHEMA
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._lock = threading.Lock()
+        super().__init__(connection)
         self._in_force = lru_cache(_REMEMBERED)(self._look_up)
-
-    @classmethod
-    def create(cls, path: Path) -> Self:
-        """A writable store at `path`, made where it is not there."""
-        connection = sqlite3.connect(path, check_same_thread=False)
-        connection.executescript(_SCHEMA)
-        return cls(connection)
-
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        """A published store, which nobody changes any more: several processes may read it at once."""
-        return cls(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False))
-
-    def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            self._connection.close()
 
     def put(self, provisions: Iterable[Provision]) -> int:
         """Write all of them in one transaction (a generator may be of any length); returns how many. Equal ones replace."""
@@ -124,6 +104,11 @@ class ProvisionStore:
         """How many provisions are held."""
         return int(self._rows("SELECT count(*) FROM provision")[0][0])
 
+    def counts(self, kind: TextKind) -> dict[str, int]:
+        """How many provisions of one kind each instrument version holds, by its id."""
+        query = "SELECT instrument_id, count(*) FROM provision WHERE text_kind = ? GROUP BY instrument_id"
+        return {str(id_): int(count) for id_, count in self._rows(query, (kind,))}
+
     def steady_days(self, on: date) -> Validity:
         """The days around `on` during which exactly the same provisions are in force."""
         day = on.isoformat()
@@ -142,10 +127,6 @@ class ProvisionStore:
             (reference.instrument, reference.article, day, day, language),
         )
         return _read_provision(rows[0]) if rows else None
-
-    def _rows(self, query: str, values: tuple[str, ...] = ()) -> list[_Row]:
-        with self._lock:
-            return self._connection.execute(query, values).fetchall()
 
 
 def _marks(number: int) -> str:

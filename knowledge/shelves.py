@@ -2,18 +2,16 @@
 
 import math
 import sqlite3
-import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
-from typing import Self
 
 from pydantic import TypeAdapter
 
 from knowledge.guides import Guide, Section
 from knowledge.law import Reference, find_references
+from knowledge.law_file import LawFile
 from knowledge.passages import Passage, PassageKind
 
 _SCHEMA = """
@@ -36,32 +34,16 @@ class Shelf(StrEnum):
     HISTORY = "history"  # law superseded by then or not yet in force
 
 
-class PassageStore:
-    """Reads and writes passages and guides. One connection behind a lock, so any thread may use it."""
+class PassageStore(LawFile):
+    """Reads and writes passages and guides."""
+
+    _schema = _SCHEMA
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._lock = threading.Lock()
+        super().__init__(connection)
         self._remembered: dict[str, Passage] = {}
         self._guides: dict[tuple[str, str], Guide | None] = {}
         self._references: dict[tuple[str, str], dict[Reference, bool]] = {}
-
-    @classmethod
-    def create(cls, path: Path) -> Self:
-        """A writable store at `path`, made where it is not there."""
-        connection = sqlite3.connect(path, check_same_thread=False)
-        connection.executescript(_SCHEMA)
-        return cls(connection)
-
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        """A published store, which nobody changes any more."""
-        return cls(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False))
-
-    def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            self._connection.close()
 
     def put_passages(self, passages: Iterable[Passage], shelf: Shelf) -> int:
         """Put all of them on a shelf in one transaction; an equal one that lies on another shelf is moved."""
@@ -133,10 +115,6 @@ class PassageStore:
         ):
             yield from map(_read, rows)
             after = rows[-1][0]
-
-    def _rows(self, query: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-        with self._lock:
-            return self._connection.execute(query, values).fetchall()
 
 
 @cache

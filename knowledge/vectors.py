@@ -11,7 +11,10 @@ import numpy as np
 from knowledge.embedding import Embedder, Vectors
 from knowledge.passages import Passage
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS taken (shipped TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
 _AT_ONCE = 500  # keys in one SQL statement; SQLite allows 999 on old builds
 _BYTE = 127  # the largest signed byte
 _BATCH = 64  # texts embedded and committed together: what a killed run may lose
@@ -24,7 +27,7 @@ class VectorCache:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = sqlite3.connect(path, check_same_thread=False, timeout=30)
         self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute(_SCHEMA)
+        self._connection.executescript(_SCHEMA)
         self._lock = threading.Lock()
         self.embedder = embedder
 
@@ -75,7 +78,11 @@ class VectorCache:
         )
 
     def add_shipped(self, path: Path) -> int:
-        """Take vectors that `export` wrote; those of another embedder are left alone. Returns how many were taken."""
+        """Take vectors that `export` wrote, once; those of another embedder are left alone. Returns how many were taken."""
+        with path.open("rb") as file:
+            shipped_id = f"{hashlib.file_digest(file, 'sha256').hexdigest()} {self.embedder.identity}"
+        if self._connection.execute("SELECT 1 FROM taken WHERE shipped = ?", (shipped_id,)).fetchone():
+            return 0
         with np.load(path, allow_pickle=False) as shipped:
             if str(shipped["identity"]) != self.embedder.identity:
                 return 0
@@ -85,6 +92,7 @@ class VectorCache:
         rows = [(keys[i * 32 : i * 32 + 32], vector.tobytes()) for i, vector in enumerate(vectors)]
         with self._lock, self._connection as connection:
             connection.executemany("INSERT OR IGNORE INTO vector VALUES (?, ?)", rows)
+            connection.execute("INSERT INTO taken VALUES (?)", (shipped_id,))
         return len(rows)
 
     def _embed(self, passages: Sequence[Passage]) -> Vectors:
