@@ -1,8 +1,9 @@
 """Indexing measured: a synthetic corpus through our pipeline up to embedding, beside langchain's loader, splitter and index().
 
     python benchmarks/indexing.py [articles=1000000] [with langchain: articles=50000]
+    python benchmarks/indexing.py whole [articles=2000]     a build with the real embedder, of which nothing was embedded before
 
-Embedding is replaced by a stub in both, so that what is measured is everything else. Memory is the process's peak, one
+Embedding is replaced by a stub in the first, so that what is measured is everything else. Memory is the process's peak, one
 process for each run.
 """
 
@@ -102,13 +103,43 @@ def langchain(folder: Path, scratch: Path) -> dict[str, float]:
     return {"pieces": told["num_added"], "index_s": first, "unchanged_s": again}
 
 
+def whole(folder: Path, scratch: Path) -> dict[str, float]:
+    """A build from an empty index with the embedder prepared in the data folder; which share of the time is the embedder's."""
+    from datetime import datetime
+
+    from ingest.building import Wish, build
+    from ingest.gather import Recipe
+    from knowledge.embedding import open_embedder
+    from knowledge.settings import KnowledgeSettings
+
+    manifest = scratch / "sources.toml"
+    entry = f'[[source]]\nid = "bench"\nfrom = "folder"\nfolder = "{folder}"\nterms = "made"\ntrust = "own"\n'
+    manifest.write_text(entry, encoding="utf-8")
+    began = time.perf_counter()
+    embedder = open_embedder(KnowledgeSettings.load())
+    settings = KnowledgeSettings.model_validate({"GONGYOU_DATA_DIR": scratch})
+    recipe = Recipe.load(settings.download_dir, manifest)
+    done = build(settings, recipe, Wish(), lambda: datetime.now().astimezone(), embedder=embedder)
+    took = time.perf_counter() - began
+    return done.seconds | {
+        "embedded": done.embedded,
+        "all": took,
+        "embedder_percent": 100 * done.seconds["embed"] / took,
+    }
+
+
 def main() -> None:
     """Run each in a process of its own."""
-    if len(sys.argv) > 2 and sys.argv[1] in {"ours", "langchain"}:
+    runs = {"ours": ours, "langchain": langchain, "whole": whole}
+    if sys.argv[1:2] == ["whole"] and not Path(sys.argv[2] if len(sys.argv) > 2 else "").is_dir():
+        with tempfile.TemporaryDirectory() as folder:
+            make_corpus(Path(folder), int(sys.argv[2]) if len(sys.argv) > 2 else 2000)
+            subprocess.run([sys.executable, __file__, "whole", folder], check=True)
+        return
+    if len(sys.argv) > 2 and sys.argv[1] in runs:
         sys.path.insert(0, str(Path(__file__).parent.parent))
-        run = ours if sys.argv[1] == "ours" else langchain
         with tempfile.TemporaryDirectory() as scratch:
-            told = run(Path(sys.argv[2]), Path(scratch))
+            told = runs[sys.argv[1]](Path(sys.argv[2]), Path(scratch))
         told["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(json.dumps({name: round(value, 1) for name, value in told.items()}))
         return

@@ -2,6 +2,8 @@
 
 import gc
 import sys
+from collections.abc import Collection
+from datetime import datetime
 from importlib import import_module
 from importlib.metadata import entry_points
 
@@ -9,6 +11,8 @@ import typer
 
 from bot.cases.errors import CasesError
 from knowledge.errors import KnowledgeError
+from knowledge.given import Citing
+from knowledge.law import Reference
 from knowledge.settings import EXIT_WRONG_SETTINGS, SettingsError
 
 EXIT_CASES = 4  # database or key
@@ -48,11 +52,18 @@ def make_app(asked: str = "") -> typer.Typer:
     return app
 
 
+def _find_answers(references: Collection[Reference], since: datetime) -> Citing:
+    """Handed to the subcommands of packages that may not know the bot."""
+    from bot.given import find_answers  # noqa: PLC0415  only `index diff` needs the database
+
+    return find_answers(references, since)
+
+
 def main() -> None:
     """Run the command line; foreseen failures are one sentence on standard error, each kind with its own exit code."""
     gc.set_threshold(_COLLECT_AFTER)
     try:
-        make_app(*sys.argv[1:2])()
+        make_app(*sys.argv[1:2])(obj=_find_answers)
     except SettingsError as error:
         print(f"Wrong settings (see .env.example):\n{error}", file=sys.stderr)
         raise SystemExit(EXIT_WRONG_SETTINGS) from None

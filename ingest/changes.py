@@ -4,10 +4,11 @@ import difflib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from knowledge.given import GivenAnswer
 from knowledge.guides import Guide
 from knowledge.law import Provision, Reference, TextKind, find_references
 from knowledge.provisions import ProvisionStore
@@ -33,7 +34,7 @@ class Change:
     is_digest: bool = False
     guides: tuple[str, ...] = ()
     digests: tuple[str, ...] = ()
-    answers: tuple[str, ...] = ()
+    answers: tuple[GivenAnswer, ...] = ()
 
     @property
     def words(self) -> list[tuple[str, str]]:
@@ -130,22 +131,23 @@ def citing_digests(provisions: Iterable[Provision]) -> dict[Reference, list[str]
     return citing
 
 
-def read_answers(path: Path, days: int, now: datetime) -> dict[Reference, list[str]]:
+def read_answers(path: Path, since: datetime) -> dict[Reference, list[GivenAnswer]]:
     """Which answers cited which article: lines as `gongyou ask --json` writes them, with the time in "answered_at" where known.
 
     Lines that are no answers are passed over; an answer without a time counts as recent.
     """
-    cited: dict[Reference, list[str]] = {}
+    cited: dict[Reference, list[GivenAnswer]] = {}
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             try:
-                answer = json.loads(line)
-                at = answer.get("answered_at")
-                if at and datetime.fromisoformat(at).astimezone() < now - timedelta(days=days):
-                    continue
-                for citation in answer["citations"]:
-                    reference = Reference(citation["instrument"], citation["article"])
-                    cited.setdefault(reference, []).append(str(answer["id"]))
+                values = json.loads(line)
+                told = values.get("answered_at")
+                at = datetime.fromisoformat(told).astimezone() if told else None
+                given = GivenAnswer(str(values["id"]), at, values.get("language", ""), values.get("guide"))
+                if at is None or at >= since:
+                    for citation in values["citations"]:
+                        reference = Reference(citation["instrument"], citation["article"])
+                        cited.setdefault(reference, []).append(given)
             except (ValueError, KeyError, TypeError, AttributeError):
                 continue
     return cited

@@ -17,6 +17,7 @@ from ingest.errors import ExitCode, IngestError
 from ingest.gather import Recipe
 from ingest.manifest import MANIFEST_PATH
 from knowledge.errors import KnowledgeError
+from knowledge.given import FindAnswers, find_no_answers
 from knowledge.settings import EXIT_WRONG_SETTINGS, KnowledgeSettings, SettingsError
 
 app = typer.Typer(
@@ -160,18 +161,26 @@ def status(as_json: Json = False) -> None:
 
 @app.command()
 def diff(  # noqa: PLR0917
+    context: typer.Context,
     old: Annotated[str, typer.Argument(help="A version's id; by default the one before the newest.")] = "",
     new: Annotated[str, typer.Argument(help="A version's id; by default the one in use.")] = "",
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a report or an e-mail.")] = False,
     answers: Annotated[
-        Path | None, typer.Option(help="Answers given, as `gongyou ask --json` writes them, one a line.")
+        Path | None,
+        typer.Option(
+            help="A file of answers, as `gongyou ask --json` writes them, instead of those that the bot gave."
+        ),
     ] = None,
-    days: Annotated[int, typer.Option(help="Of the answers, only those of the last so many days.", min=1)] = 30,
+    days: Annotated[
+        int, typer.Option("--answers-days", help="Answers given in the last so many days; 0 for none.", min=0)
+    ] = 30,
     as_json: Json = False,
 ) -> None:
     """What changed between two versions: articles added, changed, repealed, gone, and which guides and answers cite them."""
     with _one_sentence():
-        changes = comparing.compare(KnowledgeSettings.load(), comparing.Question(old, new, answers, days), _now())
+        find: FindAnswers = context.obj or find_no_answers  # handed over by `gongyou`; `python -m ingest` has none
+        question = comparing.Question(old, new, answers, days, find)
+        changes = comparing.compare(KnowledgeSettings.load(), question, _now())
         if markdown:
             print(comparing.as_markdown(changes))
             return

@@ -1,8 +1,10 @@
 """`diff`: two versions compared, and the comparison as values, Markdown and coloured text."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from rich.console import Console
@@ -12,6 +14,7 @@ from ingest.changes import Change, ChangeKind, Changes, citing_digests, citing_g
 from ingest.describe import Values
 from ingest.errors import ManifestError
 from ingest.reviewing import current_id, published_ids
+from knowledge.given import Citing, FindAnswers, GivenAnswer, find_no_answers
 from knowledge.index import LAW_NAME
 from knowledge.provisions import ProvisionStore
 from knowledge.settings import KnowledgeSettings
@@ -23,12 +26,16 @@ _MARKS = {"same": "", "old": "red strike", "new": "green"}
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Which versions to compare ("" for the one in use and the one before it), and beside which answers given."""
+    """Which versions to compare ("" for the one in use and the one before it), and beside which answers given.
+
+    Answers of the last `days`, 0 for none: those in a file, or those that `find_answers` finds.
+    """
 
     old: str = ""
     new: str = ""
     answers: Path | None = None
     days: int = 30
+    find_answers: FindAnswers = find_no_answers
 
 
 def compare(settings: KnowledgeSettings, question: Question, now: datetime) -> Changes:
@@ -40,7 +47,6 @@ def compare(settings: KnowledgeSettings, question: Question, now: datetime) -> C
         raise ManifestError("there is no earlier version to compare with")
     if missing := {old, new}.difference(versions.ids()):
         raise ManifestError(f"there is no version {min(missing)!r}; `gongyou index status` lists them")
-    answers = read_answers(question.answers, question.days, now) if question.answers else {}
     with ExitStack() as stack:
         before, after = (
             stack.enter_context(closing(ProvisionStore.read(versions.version_folder(id_) / LAW_NAME)))
@@ -49,18 +55,37 @@ def compare(settings: KnowledgeSettings, question: Question, now: datetime) -> C
         passages = stack.enter_context(closing(PassageStore.read(versions.version_folder(new) / LAW_NAME)))
         guides, digests = citing_guides(passages.guides()), citing_digests(after)
         held = [{instrument.id for instrument in store.instruments()} for store in (before, after)]
+        days = versions.manifest(old).built_on, versions.manifest(new).built_on
         articles = tuple(
             replace(
                 change,
                 guides=tuple(guides.get(change.reference, ())),
                 digests=() if change.is_digest else tuple(digests.get(change.reference, ())),
-                answers=tuple(answers.get(change.reference, ())),
             )
-            for change in compare_versions(
-                before, after, (versions.manifest(old).built_on, versions.manifest(new).built_on)
-            )
+            for change in compare_versions(before, after, days)
         )
+    answers = _answers(question, articles, now)
+    articles = tuple(replace(change, answers=tuple(answers.get(change.reference, ()))) for change in articles)
     return Changes(old, new, articles, tuple(sorted(held[1] - held[0])), tuple(sorted(held[0] - held[1])))
+
+
+def _answers(question: Question, articles: Iterable[Change], now: datetime) -> Citing:
+    """The answers that rested on what changed. One that was added is new, so that nobody was answered with it."""
+    since = now - timedelta(days=question.days)
+    if question.days == 0:
+        return {}
+    if question.answers:
+        return read_answers(question.answers, since)
+    return question.find_answers({c.reference for c in articles if c.kind is not ChangeKind.ADDED}, since)
+
+
+def _tell_answers(answers: Sequence[GivenAnswer]) -> str:
+    """How many, when, in which languages and by which guides."""
+    days = sorted(answer.given_at.date() for answer in answers if answer.given_at)
+    span = "" if not days else f", {days[0]}" if days[0] == days[-1] else f", {days[0]} to {days[-1]}"
+    kinds = Counter((answer.language or "?", answer.guide_id or "no guide") for answer in answers)
+    told = ", ".join(f"{number} {language} {guide}" for (language, guide), number in sorted(kinds.items()))
+    return f"{len(answers)} answer{'s' if len(answers) > 1 else ''} given{span} ({told})"
 
 
 def _summary(changes: Changes) -> str:
@@ -78,9 +103,9 @@ def _next_step(changes: Changes) -> str:
             for guide in (*change.guides, *change.digests)
         }
     )
-    answers = {answer for change in changes.articles for answer in change.answers}
+    answers = {answer.id for change in changes.articles for answer in change.answers}
     if answers:
-        told = f"{len(answers)} answers rested on what changed; decide whether to tell those workers"
+        told = f"{len(answers)} answers rested on what changed; look whether they still hold"
         return f"Next: {told}, and review {', '.join(cited) or 'no guide'}."
     if cited:
         return f"Next: review {', '.join(cited)}: they cite what changed."
@@ -110,7 +135,15 @@ def _change_values(change: Change) -> Values:
         "words": change.words if change.kind is ChangeKind.CHANGED else [],
         "guides": change.guides,
         "digests": change.digests,
-        "answers": change.answers,
+        "answers": [
+            {
+                "id": answer.id,
+                "given_at": answer.given_at.isoformat() if answer.given_at else None,
+                "language": answer.language,
+                "guide": answer.guide_id,
+            }
+            for answer in change.answers
+        ],
     }
 
 
@@ -126,9 +159,11 @@ def as_markdown(changes: Changes) -> str:
             "",
             _markdown_text(change),
         ]
-        for name, some in (("guides", change.guides), ("digests", change.digests), ("answers", change.answers)):
+        for name, some in (("guides", change.guides), ("digests", change.digests)):
             if some:
                 lines.append(f"\nCited by {name}: {', '.join(some)}")
+        if change.answers:
+            lines.append(f"\nCited in {_tell_answers(change.answers)}")
     return "\n".join([*lines, "", _next_step(changes)])
 
 
@@ -147,7 +182,9 @@ def show(console: Console, changes: Changes) -> None:
         )
         if change.kind is ChangeKind.CHANGED:
             console.print(Text.assemble(*((words, _MARKS[mark]) for mark, words in change.words)))
-        cited = [*change.guides, *change.digests, *(f"answer {id_}" for id_ in change.answers)]
+        cited = [*change.guides, *change.digests]
         if cited:
             console.print(Text(f"  cited by {', '.join(cited)}", style="yellow"))
+        if change.answers:
+            console.print(Text(f"  cited in {_tell_answers(change.answers)}", style="yellow"))
     console.print(_summary(changes), highlight=False)

@@ -3,6 +3,7 @@
 KnowledgeError
 ├── EmbedderError       the embedding model cannot be had or is not what it claims
 │   └── EmbedderMissing     it has not been prepared on this machine
+├── AnswersUnreadable   the answers given cannot be looked through
 └── IndexUnusable
     ├── IndexMissing        no version has been published
     ├── IndexDamaged        a version's folder is incomplete
@@ -20,6 +21,10 @@ class EmbedderError(KnowledgeError):
 
 class EmbedderMissing(EmbedderError):
     """The default model has not been prepared."""
+
+
+class AnswersUnreadable(KnowledgeError):
+    """The answers given cannot be looked through."""
 
 
 class IndexUnusable(KnowledgeError):

@@ -1,11 +1,14 @@
 """Answers given, counted without a word: for the number of consultations, and to find those resting on a changed article."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, inspect, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.books import Books
 from bot.cases.tables import answers
+from knowledge.given import GivenAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,10 @@ async def keep_feedback(books: Books, answer_id: str, is_helpful: bool) -> bool:
     return (await books.connection.execute(statement)).rowcount == 1
 
 
-async def answers_citing(books: Books, reference: str) -> tuple[str, ...]:
-    """The ids of all answers that cite this article."""
-    query = select(answers.c.id).where(answers.c.cites.contains(f" {reference} ", autoescape=True))
-    return tuple(str(answer_id) for answer_id in (await books.connection.scalars(query.order_by(answers.c.id))).all())
+async def answers_since(connection: AsyncConnection, since: datetime) -> tuple[tuple[str, GivenAnswer], ...]:
+    """What each answer since then cites, as " 劳动合同法:82 劳动法:50 ", and the answer; none where none was ever kept."""
+    if not await connection.run_sync(lambda plain: inspect(plain).has_table(answers.name)):
+        return ()
+    query = select(answers.c.cites, answers.c.id, answers.c.at, answers.c.language, answers.c.guide_id)
+    rows = await connection.execute(query.where(answers.c.at >= since, answers.c.cites != "").order_by(answers.c.id))
+    return tuple((cites, GivenAnswer(str(id_), at, language, guide)) for cites, id_, at, language, guide in rows)

@@ -88,7 +88,7 @@ def test_a_changed_article_names_who_rests_on_it(changes: Changes) -> None:
     change = next(c for c in changes.articles if str(c.reference) == "零工法:2")
     assert change.guides == ("zh/pay-day",)
     assert change.digests == ("zh/零工条例:1",)
-    assert change.answers == ("a1",)
+    assert [(answer.id, answer.given_at) for answer in change.answers] == [("a1", NOW)]
 
 
 def test_changes_are_shown_word_by_word(changes: Changes) -> None:
