@@ -13,7 +13,6 @@ from bot.cases.deliverer import Channel, Deliverer
 from bot.cases.runner import InboxRunner
 from bot.cases.store import Store
 from bot.clock import utc_now
-from bot.desk.hours import OfficeHours
 from bot.desk.opening import open_store
 from bot.desk.reminders import Reminders
 from bot.desk.turns import take_staff_turn
@@ -83,9 +82,8 @@ async def open_gongyou(
             opened = await asyncio.to_thread(IndexAdviser.open, settings)
             adviser, index_version = opened, lambda: opened.index_version
         store = await stack.enter_async_context(open_store(settings, clock))
-        hours = OfficeHours.parse(settings.office_hours, settings.timezone)
         dialogue = WorkerDialogue(
-            adviser, index_version or (lambda: ""), hours, settings.max_file_mb, _restate(settings, adviser)
+            adviser, index_version or (lambda: ""), settings.max_file_mb, _restate(settings, adviser)
         )
         channels = {name: make(store) for name, make in make_channels.items()}
         gongyou = Gongyou(
@@ -94,7 +92,7 @@ async def open_gongyou(
             adviser=adviser,
             runner=InboxRunner(store, dialogue.take, take_staff_turn),
             deliverer=Deliverer(store, channels),
-            reminders=Reminders(store, hours, settings.reminder_minutes),
+            reminders=Reminders(store, settings.reminder_minutes),
             channels=channels,
         )
         for channel in channels.values():

@@ -16,6 +16,7 @@ from bot.cases.database import Database
 from bot.cases.keyring import Keyring
 from bot.cases.leases import Holder
 from bot.cases.office import Office
+from bot.cases.offices import ensure_home
 from bot.cases.paper_box import PaperBox
 from bot.cases.tables import keys
 
@@ -32,7 +33,7 @@ class StoreOptions:
 
 
 class Bookkeeping:
-    """A database, its keys and its folder of papers, as one office works with them."""
+    """A database, its keys and its folder of papers; `office` is the home office as the settings describe it."""
 
     def __init__(
         self, database: Database, keyring: Keyring, options: StoreOptions, office: Office, clock: Clock
@@ -55,6 +56,7 @@ class Bookkeeping:
                 known = await books.connection.scalar(select(keys.c.id).where(keys.c.id == books.office_key))
                 if known is None:
                     await books.make_key_as(books.office_key)
+                await ensure_home(books)
         except IntegrityError:  # another process starts for the first time at the same moment; its key is the key
             pass
         async with self.read() as books:

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.cases.errors import Erased
 from bot.cases.keyring import Keyring, Sealer
-from bot.cases.office import Office
+from bot.cases.office import HOME, Office
+from bot.cases.office_rows import read_offices
 from bot.cases.paper_box import PaperBox
 from bot.cases.tables import keys
 
@@ -20,7 +21,7 @@ class Books:
 
     connection: AsyncConnection
     keyring: Keyring
-    office: Office
+    office: Office  # the home office, as the settings describe it
     paper_box: PaperBox
     now: datetime
     origin: str  # what brought this transaction about; outbox rows are numbered under it, so a repeat doubles none
@@ -30,6 +31,22 @@ class Books:
     erased_papers: list[str] = field(default_factory=list)  # files to remove once this is committed
     destroyed_keys: bool = False
     letters: int = 0
+    offices: dict[str, Office] = field(default_factory=dict)  # read when first asked for
+
+    async def network(self) -> dict[str, Office]:
+        """All offices by id, the home office first."""
+        if not self.offices:
+            self.offices = await read_offices(self.connection, self.office)
+        return self.offices
+
+    async def office_by_id(self, office_id: str) -> Office:
+        """That office; the home office where it is gone, so that no case is without one."""
+        network = await self.network()
+        return network.get(office_id) or network[HOME]
+
+    def forget_network(self) -> None:
+        """An office was changed: the next look reads anew."""
+        self.offices = {}
 
     @property
     def office_key(self) -> str:

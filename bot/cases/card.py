@@ -1,18 +1,35 @@
 """A case as staff see it in one message: its card, its buttons, its line in the queue. Never who the worker is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.cases.case import Case, CaseStatus
+from bot.cases.deadline import Deadline
+from bot.cases.links import Link, LinkState
 from bot.cases.people import Caseworker
 from bot.messages import Block, Button, Content, Style
 from bot.wording import LANGUAGES, say
+from knowledge.law import Reference
 
 _MAX_WORDS = 3000
 _CHINA = ZoneInfo("Asia/Shanghai")
 
 Staff = Mapping[int, Caseworker]
+_MOST_DEADLINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CardMore:
+    """What stands on the card beside the case itself. `office` "": there is only one."""
+
+    office: str = ""
+    deadlines: tuple[Deadline, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+_NOTHING_MORE = CardMore()
 
 
 def yuan(fen: int | None, language: str) -> str:
@@ -41,7 +58,7 @@ def thread_title(case: Case, language: str) -> str:
     return " ".join(title.split())[:128]
 
 
-def draw_card(case: Case, staff: Staff, language: str) -> Content:
+def draw_card(case: Case, staff: Staff, language: str, more: CardMore = _NOTHING_MORE) -> Content:
     """The case's card with the buttons that fit its state."""
     blocks: list[Block] = []
     if case.is_urgent:
@@ -55,8 +72,46 @@ def draw_card(case: Case, staff: Staff, language: str) -> Content:
     if case.reasons:
         reasons = "；".join(case.reasons) if language.startswith("zh") else "; ".join(case.reasons)
         blocks.append(Block(say("desk-card-reasons", language, reasons=reasons), Style.NOTE))
-    blocks.append(Block("\n".join(_state_lines(case, staff, language))))
+    if case.summary:
+        blocks.append(Block(say("desk-card-summary", language, summary=case.summary)))
+    blocks.append(Block("\n".join(deadline_lines(more.deadlines, language))))
+    blocks.append(Block("\n".join(_link_lines(more.links, language))))
+    lines = _state_lines(case, staff, language)
+    if more.office:
+        lines.insert(0, say("desk-card-office", language, office=more.office))
+    blocks.append(Block("\n".join(lines)))
     return Content(tuple(block for block in blocks if block.text), draw_buttons(case, language))
+
+
+def deadline_lines(deadlines: Sequence[Deadline], language: str) -> list[str]:
+    """The deadlines that can still be kept, the next one first, each with its article."""
+    lines = []
+    for deadline in [deadline for deadline in deadlines if not deadline.is_past][:_MOST_DEADLINES]:
+        what = say(f"desk-deadline-{deadline.kind}", language)
+        article = write_reference(deadline.references[0], language)
+        if deadline.due_on is None:
+            lines.append(say("desk-card-deadline-open", language, what=what, article=article))
+            continue
+        left = (deadline.due_on - deadline.as_of).days
+        lines.append(
+            say("desk-card-deadline", language, what=what, day=str(deadline.due_on), left=left, article=article)
+        )
+    return lines
+
+
+def _link_lines(links: Sequence[Link], language: str) -> list[str]:
+    """The cases of the same dispute, with what they come to together; each worker's sum stays their own."""
+    made = [link for link in links if link.state is LinkState.LINKED]
+    if not made:
+        return []
+    return [say("desk-card-links", language, numbers="、".join(link.number for link in made), count=len(made))]
+
+
+def write_reference(reference: Reference, language: str) -> str:
+    """An article as staff read it."""
+    number, _, addition = reference.article.partition("-")
+    key = "desk-article-added" if addition else "desk-article"
+    return say(key, language, instrument=reference.instrument, article=number, addition=addition)
 
 
 def fact_lines(case: Case, language: str) -> list[str]:
@@ -98,8 +153,10 @@ def draw_buttons(case: Case, language: str) -> tuple[tuple[Button, ...], ...]:
     rows: tuple[tuple[str, ...], ...]
     if case.status is CaseStatus.CLOSED:
         rows = () if case.worker_id is None else (("reopen",),)
+    elif case.status is CaseStatus.OFFERED:
+        rows = (("keep", "note"), ("close", "takeover"))
     elif case.is_with_a_person:
-        rows = (("close", "note"), ("authority", "release", "takeover"))
+        rows = (("close", "note"), ("authority", "release", "takeover"), ("refer", "bot"))
     else:
         rows = (("claim", "note"),)
     return tuple(

@@ -1,7 +1,7 @@
 """A case as a value: what it is, which state it is in, what is known of it."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -18,11 +18,11 @@ class CaseStatus(StrEnum):
     """Where a case stands. Exactly one holds; `CLOSED` is the only one in which nobody is expected to act."""
 
     NEW = "new"  # opened, with nobody
-    OFFERED = "offered"  # an office or a colleague was asked and has not answered
+    OFFERED = "offered"  # another office was asked to take it; until it answers, its caseworker has it
     CLAIMED = "claimed"  # a caseworker has it and is to act
     WAITING_WORKER = "waiting_worker"  # the caseworker wrote; the worker is to answer
     WAITING_AUTHORITY = "waiting_authority"  # an authority, commission or court is to act
-    REFERRED = "referred"  # handed to another office, which has it
+    REFERRED = "referred"  # accepted by another office, where nobody has claimed it yet
     CLOSED = "closed"
 
 
@@ -39,7 +39,10 @@ class Outcome(StrEnum):
     ADVICE_ONLY = "advice_only"
 
 
-WITH_A_PERSON = frozenset({CaseStatus.CLAIMED, CaseStatus.WAITING_WORKER, CaseStatus.WAITING_AUTHORITY})
+WITH_A_PERSON = frozenset(
+    {CaseStatus.CLAIMED, CaseStatus.WAITING_WORKER, CaseStatus.WAITING_AUTHORITY, CaseStatus.OFFERED}
+)
+UNCLAIMED = frozenset({CaseStatus.NEW, CaseStatus.REFERRED})
 URGENT_FLAG = "urgent"
 
 
@@ -97,6 +100,14 @@ class Case:
     reminders: int = 0
     reminded_at: datetime | None = None
     version: int = 0
+    status_since: datetime | None = None
+    due_on: date | None = None  # the next deadline that the worker has to keep
+    benefited: int | None = None  # people
+    bot_speaks: bool = False  # the caseworker handed the talk back to the bot, and still has the case
+    summary: str = ""  # a caseworker's, for whoever comes next
+    merged_into: int | None = None
+    away_reminders: int = 0
+    away_reminded_at: datetime | None = None
 
     @property
     def is_urgent(self) -> bool:
@@ -110,8 +121,13 @@ class Case:
 
     @property
     def is_with_a_person(self) -> bool:
-        """A caseworker has it: the bot is silent towards this worker."""
+        """A caseworker has it."""
         return self.status in WITH_A_PERSON
+
+    @property
+    def is_bot_silent(self) -> bool:
+        """A caseworker has it and has not handed the talk back: the bot passes everything on and says nothing."""
+        return self.is_with_a_person and not self.bot_speaks
 
     def with_facts(self, facts: Facts) -> "Case":
         """The same case knowing other facts."""

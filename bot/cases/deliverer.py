@@ -18,6 +18,7 @@ from bot.cases.card import thread_title
 from bot.cases.case_rows import read_case
 from bot.cases.errors import Erased
 from bot.cases.faults import describe
+from bot.cases.office import HOME, Office
 from bot.cases.outbox import OutboxRow
 from bot.cases.papers import read_paper
 from bot.cases.refusals import tell_of_refusal
@@ -125,22 +126,27 @@ class Deliverer:
             raise DeliveryRefused("erased")
         content, place, thread = row.letter.content, row.letter.place, None
         if place is None:
-            place = self._store.office.staff_place
+            office = await self._office(row)
+            place = office.staff_place
             if place is None:
                 raise DeliveryRefused("no staff group is set")
             if row.case_id is not None:
-                thread = await self._thread(row.case_id, place)
+                thread = await self._thread(row.case_id, place, office.language)
                 place = thread.place
                 content = replace(content, reply_to=content.reply_to or thread.root_message_id)
         paper = await self._paper(content.paper_id) if content.paper_id else None
         return await self._channels[place.channel].send(place, content, paper), thread
 
-    async def _thread(self, case_id: int, group: Place) -> Thread:
+    async def _office(self, row: OutboxRow) -> Office:
+        async with self._store.read() as books:
+            return await books.office_by_id(row.office_id or HOME)
+
+    async def _thread(self, case_id: int, group: Place, language: str) -> Thread:
         async with self._store.read() as books:
             thread = await find_thread(books, case_id, group)
             case = await read_case(books, case_id)
         if thread is None:
-            title = thread_title(case, self._store.office.language)
+            title = thread_title(case, language)
             thread = await self._channels[group.channel].open_thread(group, title)
             async with self._store.write(f"thread/{case_id}") as books:
                 await keep_thread(books, case_id, thread)
@@ -160,7 +166,7 @@ class Deliverer:
     async def _refused(self, row: OutboxRow, error: DeliveryRefused) -> None:
         _LOG.warning("delivery_refused", outbox_id=row.id, blocked=error.is_blocked, reason=str(error)[:100])
         is_for_staff = row.worker_id is None
-        if is_for_staff and row.letter is not None:
+        if is_for_staff and row.letter is not None and row.letter.place is None:
             if error.is_blocked:  # thrown out of the staff group: no case may be lost by that
                 await self._delay(row, _STAFF_GROUP_GONE_WAIT, str(error))
                 return

@@ -2,14 +2,17 @@
 
 from sqlalchemy import delete, select, update
 
-from bot.cases import case_rows, outbox, people
+from bot.cases import case_rows, deadline_rows, outbox, people, word_index
 from bot.cases.books import Books
 from bot.cases.case import Case
+from bot.cases.links import LinkState
+from bot.cases.network_tables import links, referrals
 from bot.cases.papers import drop_papers, papers_of_keys
 from bot.cases.states import Act, CaseEvent, Changed, withdraw
 from bot.cases.tables import cases, posts, transcript, workers
 from bot.cases.transcript import worker_spot
 from bot.cases.web_box import erase_posts
+from bot.cases.work_tables import corrections, tasks
 from bot.messages import ChannelName
 
 
@@ -40,7 +43,13 @@ async def _erase_case(books: Books, case: Case) -> Case:
         case = await case_rows.keep(books, decision)
     await case_rows.add_event(books, case, CaseEvent(Act.FORGOTTEN, books.now, case.status, case.status))
     # Sealed words would be unreadable without their key; they go all the same.
-    values = {"worker_id": None, "intake": None}
+    values = {"worker_id": None, "intake": None, "summary": None, "deadline_facts": None, "employer_lookup": None}
     await books.connection.execute(update(cases).where(cases.c.id == case.id).values(values))
-    await books.connection.execute(update(transcript).where(transcript.c.case_id == case.id).values(words=None))
+    for table in (transcript, tasks, corrections):
+        await books.connection.execute(update(table).where(table.c.case_id == case.id).values(words=None))
+    await word_index.forget_words(books, case.id)
+    await deadline_rows.forget_deadlines(books, case.id)
+    await books.connection.execute(update(referrals).where(referrals.c.case_id == case.id).values(why=None))
+    is_linked = (links.c.case_id == case.id) | (links.c.other_id == case.id)
+    await books.connection.execute(delete(links).where(is_linked, links.c.state != LinkState.LINKED))
     return case

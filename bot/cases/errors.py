@@ -7,6 +7,7 @@ CasesError
 ├── Erased                  the key is destroyed; nobody can read this any more
 ├── PaperTooLarge           a file over the limit
 ├── UnknownCase             no case with that number
+├── UnknownCaseworker       nobody of staff with that id
 └── CaseChanged             somebody else changed the case in the meantime; read it again
 """
 
@@ -37,6 +38,10 @@ class PaperTooLarge(CasesError):
 
 class UnknownCase(CasesError):
     """No case with that number."""
+
+
+class UnknownCaseworker(CasesError):
+    """Nobody of staff with that id."""
 
 
 class CaseChanged(CasesError):

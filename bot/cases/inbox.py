@@ -9,6 +9,7 @@ from bot.cases import leases
 from bot.cases.books import Books
 from bot.cases.errors import CaseChanged, Erased, PaperTooLarge
 from bot.cases.leases import Holder
+from bot.cases.office_rows import office_at
 from bot.cases.papers import PaperRef, SealedFile, drop_papers, find_paper, keep_paper
 from bot.cases.people import meet_caseworker, meet_worker
 from bot.cases.tables import inbox
@@ -59,7 +60,10 @@ async def _sender(books: Books, incoming: Incoming) -> tuple[int | None, str, st
     if incoming.side is Side.WORKER:
         worker_id, key_id = await meet_worker(books, incoming)
         return worker_id, f"worker:{worker_id}", key_id
-    caseworker = await meet_caseworker(books, incoming.place.channel, incoming.sender_id, incoming.sender_name)
+    group = office_at(await books.network(), incoming.place)
+    caseworker = await meet_caseworker(
+        books, incoming.place.channel, incoming.sender_id, incoming.sender_name, group.id if group else None
+    )
     return None, f"staff:{caseworker.id}", books.office_key
 
 

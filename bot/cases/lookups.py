@@ -1,17 +1,26 @@
 """What can be looked up beside the turns: for the desk in a terminal, the doctor, and upkeep."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import delete, select
 
-from bot.cases import case_rows, people, transcript
+from bot.cases import case_rows, deadline_rows, offices, people, transcript
 from bot.cases.bookkeeping import Bookkeeping
+from bot.cases.books import Books
 from bot.cases.case import Case
+from bot.cases.deadline import Deadline, DeadlineFacts
+from bot.cases.interests import Conflict, conflicts_of
+from bot.cases.links import Link, read_links
+from bot.cases.listing import Hit, Page, Wanted, read_page, search
+from bot.cases.office import Office
 from bot.cases.papers import read_paper
+from bot.cases.referrals import Referral, referrals_of
 from bot.cases.states import CaseEvent
-from bot.cases.tables import inbox, papers
+from bot.cases.tables import cases, inbox, papers
+from bot.cases.tasks import Task, read_tasks
 from bot.messages import Upload
 
 _UNUSED_PAPER_DAYS: Final = 7
@@ -19,11 +28,39 @@ _UNUSED_PAPER_DAYS: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case with everything written and done."""
+    """A case with everything written and done, those of cases merged into it among it."""
 
     case: Case
     lines: tuple[transcript.Line, ...]
     history: tuple[CaseEvent, ...]
+    office: Office
+    deadline_facts: DeadlineFacts
+    deadlines: tuple[Deadline, ...] = ()
+    links: tuple[Link, ...] = ()  # for staff alone
+    tasks: tuple[Task, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    merged: tuple[str, ...] = ()  # the numbers of cases merged into it
+
+
+async def read_file(books: Books, case: Case) -> CaseFile:
+    """Everything kept of a case, as staff see it."""
+    merged = await case_rows.read_cases(books, select(cases).where(cases.c.merged_into == case.id).order_by(cases.c.id))
+    ids = (case.id, *(other.id for other in merged))
+    lines = [line for case_id in ids for line in await transcript.read_lines(books, case_id)]
+    return CaseFile(
+        case=case,
+        lines=tuple(sorted(lines, key=lambda line: (line.at, line.id))),
+        history=await case_rows.read_history(books, case.id),
+        office=await books.office_by_id(case.office_id),
+        deadline_facts=await deadline_rows.read_deadline_facts(books, case),
+        deadlines=await deadline_rows.deadlines_of(books, case),
+        links=await read_links(books, case.id),
+        tasks=await read_tasks(books, case.id),
+        referrals=await referrals_of(books, case.id),
+        conflicts=await conflicts_of(books, case),
+        merged=tuple(other.number for other in merged),
+    )
 
 
 class Lookups(Bookkeeping):
@@ -50,14 +87,38 @@ class Lookups(Bookkeeping):
         async with self.read() as books:
             return await case_rows.open_cases(books)
 
+    async def queue(self, wanted: Wanted, page: int = 1, size: int = 30) -> Page:
+        """One page of the queue."""
+        async with self.read() as books:
+            return await read_page(books, wanted, page, size)
+
+    async def search(self, text: str, offices: Collection[str] = ()) -> tuple[Hit, ...]:
+        """Cases by number, employer, words or city; of all offices where `offices` is ()."""
+        async with self.read() as books:
+            return await search(books, text, offices)
+
+    async def network(self) -> dict[str, Office]:
+        """All offices by id, the home office first."""
+        async with self.read() as books:
+            return await books.network()
+
+    async def staff_chats(self) -> frozenset[str]:
+        """The staff groups of all offices, by the channel's own ids."""
+        places = [office.staff_place for office in (await self.network()).values()]
+        return frozenset(place.chat_id for place in places if place is not None)
+
+    async def awaits_binding(self) -> bool:
+        """Whether a code to bind a group to an office waits to be used."""
+        async with self.read() as books:
+            return await offices.awaits_binding(books)
+
     async def case_file(self, number: str) -> CaseFile | None:
         """The case with everything written and done, or None."""
         case = await self.find_case(number)
         if case is None:
             return None
         async with self.read() as books:
-            lines = await transcript.read_lines(books, case.id)
-            return CaseFile(case, lines, await case_rows.read_history(books, case.id))
+            return await read_file(books, case)
 
     async def paper(self, paper_id: str) -> Upload:
         """A kept file, in the open. Raises Erased."""
@@ -65,6 +126,6 @@ class Lookups(Bookkeeping):
             return await read_paper(books, paper_id)
 
     async def staff(self) -> dict[int, people.Caseworker]:
-        """Everybody of the office known so far, by id."""
+        """Everybody of staff known so far, by id."""
         async with self.read() as books:
             return await people.read_caseworkers(books)

@@ -1,7 +1,11 @@
 """What staff and workers are told about a case, as content. Pure: words come from the wording, decisions from elsewhere."""
 
-from bot.cases.card import yuan
+from datetime import datetime
+from typing import Final
+
+from bot.cases.card import action, kind_name, write_time, yuan
 from bot.cases.case import Case
+from bot.cases.links import Link
 from bot.cases.states import Act
 from bot.messages import Block, Button, Content, Style
 from bot.wording import SPOKEN, say
@@ -42,18 +46,61 @@ def facts_changed(lines: tuple[str, ...], language: str) -> Content:
     return Content((Block(say("desk-facts-changed", language), Style.NOTE), Block("\n".join(lines))))
 
 
+def link_proposed(case: Case, link: Link, language: str) -> Content:
+    """Another case may be the same dispute: staff decide. No name of a worker or an employer stands in it."""
+    words = say(
+        "desk-link-proposed", language,
+        number=case.number, other=link.number, status=say(f"desk-status-{link.status}", language),
+    )  # fmt: skip
+    verbs = ("link", "unlink")
+    buttons = tuple(Button(say(f"desk-button-{verb}", language), action(verb, case, link.number)) for verb in verbs)
+    return Content((Block(words),), (buttons,))
+
+
+def offer_of_case(case: Case, office: str, respond_by: datetime, language: str) -> Content:
+    """What an office reads that is asked to take a case: what it is about, and nothing by which anybody is known."""
+    facts = case.facts
+    given = {"city": facts.city, "people": facts.people, "amount": yuan(facts.amount_fen, language)}
+    if facts.amount_fen is None:
+        del given["amount"]
+    lines = [say(f"desk-card-{name}", language, **{name: value}) for name, value in given.items() if value]
+    blocks = [Block(say("desk-card-urgent", language), Style.ALERT)] if case.is_urgent else []
+    kind = kind_name(case.kind, language)
+    blocks.append(Block(say("desk-card-heading", language, number=case.number, kind=kind), Style.HEADING))
+    blocks.append(Block(say("desk-offer", language, office=office, until=write_time(respond_by))))
+    blocks.append(Block("\n".join(lines)))
+    verbs = ("accept", "decline")
+    buttons = tuple(Button(say(f"desk-button-{verb}", language), action(verb, case)) for verb in verbs)
+    return Content(tuple(block for block in blocks if block.text), (buttons,))
+
+
+def ask_consent(case: Case, office: str) -> Content:
+    """The worker is asked whether another office may have their case and what they wrote."""
+    language = worker_language(case)
+    buttons = tuple(
+        Button(say(f"desk-button-consent-{answer}", language), f"consent:{answer}:{case.number}")
+        for answer in ("yes", "no")
+    )
+    return Content((Block(say("desk-worker-consent", language, number=case.number, office=office)),), (buttons,))
+
+
+_TOLD: Final = {
+    Act.CLAIMED: "desk-worker-claimed",
+    Act.RELEASED: "desk-worker-released",
+    Act.REOPENED: "desk-worker-reopened",
+    Act.HANDED_TO_BOT: "desk-worker-bot-speaks",
+    Act.CLOSED_AWAY: "desk-worker-closed-away",
+}
+
+
 def told_worker(act: Act, case: Case, reopen_days: int) -> Content | None:
     """What the worker is told when this was done to their case; None where they are told nothing."""
     language = worker_language(case)
-    if act is Act.CLAIMED:
-        return notice("desk-worker-claimed", language, number=case.number)
-    if act is Act.RELEASED:
-        return notice("desk-worker-released", language, number=case.number)
-    if act is Act.REOPENED:
-        return notice("desk-worker-reopened", language, number=case.number)
     if act is Act.CLOSED and case.outcome is not None:
         return _closed(case, reopen_days, language)
-    return None
+    if act is Act.TRANSFERRED and case.first_reply_at is None:  # nobody had written to them yet
+        act = Act.CLAIMED
+    return notice(_TOLD[act], language, number=case.number, days=reopen_days) if act in _TOLD else None
 
 
 def _closed(case: Case, reopen_days: int, language: str) -> Content:

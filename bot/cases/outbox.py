@@ -15,6 +15,7 @@ from bot.cases.case import Case
 from bot.cases.case_rows import case_key
 from bot.cases.errors import Erased
 from bot.cases.leases import Holder
+from bot.cases.office import HOME, Office
 from bot.cases.people import find_worker_place
 from bot.cases.tables import outbox
 from bot.cases.transcript import Role, note_post, staff_spot, worker_spot
@@ -37,6 +38,7 @@ class OutboxRow:
     role: Role
     line_id: int | None
     attempt: int
+    office_id: str | None = None  # whose staff it goes to; None for workers
 
 
 async def to_worker(
@@ -67,15 +69,27 @@ async def to_staff(
     role: Role = Role.NOTICE,
     line_id: int | None = None,
     closes_thread: bool = False,
+    office: Office | None = None,
 ) -> None:
-    """Queue a message to the case's thread, or to the staff group; nothing where there is no staff group."""
-    place = books.office.staff_place
+    """Queue a message to the case's thread in its office's staff group, or to the group; nothing where there is none.
+
+    `office` is another office that is to read it, in a thread of its own.
+    """
+    office = office or await books.office_by_id(case.office_id if case else HOME)
+    place = office.staff_place
     if place is None:
         return
     key_id = await _staff_key(books, case)
-    lane = f"case:{case.id}" if case else f"staff:{books.office.id}"
-    row = {"worker_id": None, "case_id": case.id if case else None, "role": role, "transcript_id": line_id}
-    await _queue(books, lane, Letter(content, None, closes_thread), key_id, row | {"channel": place.channel})
+    lane = f"case:{case.id}" if case else f"staff:{office.id}"
+    row: dict[str, Any] = {"worker_id": None, "case_id": case.id if case else None, "role": role}
+    row |= {"transcript_id": line_id, "office_id": office.id, "channel": place.channel}
+    await _queue(books, lane, Letter(content, None, closes_thread), key_id, row)
+
+
+async def to_person(books: Books, caseworker_id: int, place: Place, content: Content) -> None:
+    """Queue a message to a caseworker's own chat."""
+    row = {"worker_id": None, "case_id": None, "role": Role.NOTICE, "transcript_id": None}
+    await _queue(books, f"person:{caseworker_id}", Letter(content, place), books.office_key, row)
 
 
 async def _staff_key(books: Books, case: Case | None) -> str:
@@ -112,8 +126,9 @@ async def read_row(books: Books, row: Row[Any]) -> OutboxRow:
     except Erased:
         letter = None
     return OutboxRow(
-        row.id, row.lane, letter, row.worker_id, row.case_id, Role(row.role), row.transcript_id, row.attempts
-    )
+        row.id, row.lane, letter, row.worker_id, row.case_id, Role(row.role), row.transcript_id, row.attempts,
+        row.office_id,
+    )  # fmt: skip
 
 
 async def mark_sent(books: Books, row: OutboxRow, holder: Holder, message_ids: Iterable[str]) -> None:
@@ -122,8 +137,8 @@ async def mark_sent(books: Books, row: OutboxRow, holder: Holder, message_ids: I
     if not await leases.finish(books, outbox, row.id, holder, values):
         return
     spot = worker_spot(row.worker_id) if row.worker_id else None
-    if spot is None and books.office.staff_place is not None:
-        spot = staff_spot(books.office.staff_place)
+    if row.office_id is not None and (place := (await books.office_by_id(row.office_id)).staff_place) is not None:
+        spot = staff_spot(place)
     if spot is not None:
         for message_id in message_ids:
             await note_post(books, spot, message_id, row.case_id, role=row.role, line_id=row.line_id)

@@ -1,11 +1,16 @@
 """Workers and caseworkers: found by a keyed hash, kept without who they are."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
 from bot.cases.books import Books
+from bot.cases.errors import UnknownCaseworker
 from bot.cases.tables import caseworkers, workers
 from bot.cases.written import read_place, write_place
 from bot.messages import Incoming, IncomingKind, Place
@@ -26,14 +31,33 @@ class Worker:
     is_blocked: bool = False
 
 
+class StaffRole(StrEnum):
+    """What somebody does in an office."""
+
+    COORDINATOR = "coordinator"  # hands out cases, and may act on any case of the office
+    LAWYER = "lawyer"
+    VOLUNTEER = "volunteer"
+    TRAINEE = "trainee"
+
+
 @dataclass(frozen=True, slots=True)
 class Caseworker:
-    """One of staff. `on_duty` None: keeps office hours."""
+    """One of staff. `on_duty` None: keeps office hours. No language or topic named means those of the office."""
 
     id: int
     name: str
     on_duty: bool | None
     seen_at: datetime
+    office_id: str = "home"
+    role: StaffRole = StaffRole.VOLUNTEER
+    languages: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    is_active: bool = True  # False: has left, and may do nothing any more
+
+    @property
+    def is_coordinator(self) -> bool:
+        """Whether they may act on any case of the office."""
+        return self.role is StaffRole.COORDINATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,32 +139,81 @@ async def forget(books: Books, worker_id: int) -> None:
     await books.connection.execute(update(workers).where(workers.c.id == worker_id).values(values))
 
 
-async def meet_caseworker(books: Books, channel: str, sender_id: str, name: str) -> Caseworker:
-    """The caseworker who writes, made known where new, under the name they show now."""
+async def meet_caseworker(
+    books: Books, channel: str, sender_id: str, name: str, office_id: str | None = None
+) -> Caseworker:
+    """The caseworker who writes, made known where new, under the name they show now.
+
+    `office_id` is the office they write for; None leaves them in the one they are known in (a new one: home).
+    """
     lookup = books.keyring.lookup(channel, "staff", sender_id)
     shown = " ".join(name.split())[:_MAX_NAME]
     row = (await books.connection.execute(select(caseworkers).where(caseworkers.c.lookup == lookup))).one_or_none()
+    values: dict[str, object] = {"seen_at": books.now}
+    values |= {"name": shown} if shown else {}
+    values |= {"office_id": office_id} if office_id else {}
     if row is not None:
-        shown = shown or row.name
-        statement = update(caseworkers).where(caseworkers.c.id == row.id)
-        await books.connection.execute(statement.values(seen_at=books.now, name=shown))
-        return Caseworker(row.id, shown, row.on_duty, books.now)
-    row_values = {"lookup": lookup, "office_id": books.office.id, "name": shown, "seen_at": books.now}
-    making = insert(caseworkers).values(row_values).returning(caseworkers.c.id)
-    new_id = (await books.connection.execute(making)).scalar_one()
-    return Caseworker(new_id, shown, None, books.now)
+        statement = update(caseworkers).where(caseworkers.c.id == row.id).values(values)
+    else:
+        values = {"lookup": lookup, "office_id": books.office.id, "name": shown} | values
+        statement = insert(caseworkers).values(values)  # type: ignore[assignment]
+    return _caseworker((await books.connection.execute(statement.returning(*caseworkers.c))).one())
 
 
-async def read_caseworkers(books: Books) -> dict[int, Caseworker]:
-    """All of the office's staff, by id."""
-    rows = (await books.connection.execute(select(caseworkers).order_by(caseworkers.c.id))).all()
-    return {row.id: Caseworker(row.id, row.name, row.on_duty, row.seen_at) for row in rows}
+async def find_caseworker(books: Books, channel: str, sender_id: str) -> Caseworker | None:
+    """The caseworker known by that account; None where nobody of staff is."""
+    lookup = books.keyring.lookup(channel, "staff", sender_id)
+    row = (await books.connection.execute(select(caseworkers).where(caseworkers.c.lookup == lookup))).one_or_none()
+    return None if row is None else _caseworker(row)
 
 
-async def read_presence(books: Books) -> Presence:
-    """What the office's staff said about being on duty."""
-    said = [caseworker.on_duty for caseworker in (await read_caseworkers(books)).values()]
+async def read_caseworker(books: Books, caseworker_id: int) -> Caseworker:
+    """That caseworker. Raises UnknownCaseworker."""
+    query = select(caseworkers).where(caseworkers.c.id == caseworker_id)
+    row = (await books.connection.execute(query)).one_or_none()
+    if row is None:
+        raise UnknownCaseworker(f"no caseworker {caseworker_id}")
+    return _caseworker(row)
+
+
+async def read_caseworkers(books: Books, office_id: str | None = None) -> dict[int, Caseworker]:
+    """Everybody of staff, or of one office, by id."""
+    query = select(caseworkers).order_by(caseworkers.c.id)
+    rows = (
+        await books.connection.execute(query.where(caseworkers.c.office_id == office_id) if office_id else query)
+    ).all()
+    return {row.id: _caseworker(row) for row in rows}
+
+
+def _caseworker(row: Row[Any]) -> Caseworker:
+    return Caseworker(
+        row.id, row.name, row.on_duty, row.seen_at, row.office_id, StaffRole(row.role),
+        tuple(json.loads(row.languages)), tuple(json.loads(row.topics)), row.is_active,
+    )  # fmt: skip
+
+
+async def keep_caseworker(books: Books, caseworker: Caseworker) -> None:
+    """Write what an office says of one of its people."""
+    values = {
+        "office_id": caseworker.office_id,
+        "name": caseworker.name[:_MAX_NAME],
+        "role": caseworker.role,
+        "languages": json.dumps(caseworker.languages),
+        "topics": json.dumps(caseworker.topics),
+        "is_active": caseworker.is_active,
+    }
+    await books.connection.execute(update(caseworkers).where(caseworkers.c.id == caseworker.id).values(values))
+
+
+def presence_of(staff: Iterable[Caseworker]) -> Presence:
+    """What people said about being on duty, taken together."""
+    said = [caseworker.on_duty for caseworker in staff if caseworker.is_active]
     return Presence(True in said, bool(said) and all(duty is False for duty in said))
+
+
+async def read_presence(books: Books, office_id: str) -> Presence:
+    """What the office's staff said about being on duty."""
+    return presence_of((await read_caseworkers(books, office_id)).values())
 
 
 async def set_duty(books: Books, caseworker_id: int, on_duty: bool | None) -> None:

@@ -16,14 +16,15 @@ _MAX_PROBLEM = 80
 
 async def tell_of_refusal(books: Books, row: OutboxRow, problem: str, *, is_blocked: bool) -> None:
     """Tell staff in the case's thread that the worker did not get it, or in the group that the thread did not."""
-    language = books.office.language
     # The worker before the case, as in a worker's turn: two transactions never wait for each other crosswise.
     is_news = is_blocked and row.worker_id is not None and await people.set_blocked(books, row.worker_id, True)
     case = await _case_of(books, row)
     if case is None or row.letter is None:
         return
+    office = await books.office_by_id(row.office_id or case.office_id)
+    language = office.language
     if row.worker_id is None:
-        await outbox.to_staff(books, notice("desk-not-posted", language, number=case.number))
+        await outbox.to_staff(books, notice("desk-not-posted", language, number=case.number), office=office)
         return
     if is_news:
         await case_rows.add_event(books, case, CaseEvent(Act.UNREACHABLE, books.now, case.status, case.status))

@@ -69,4 +69,4 @@ class InboxRunner:
             return
         async with self._store.staff_turn(row) as staff_turn:
             await staff_turn.find_here()
-            await staff_turn.answer(notice("desk-turn-failed", self._store.office.language))
+            await staff_turn.answer(notice("desk-turn-failed", staff_turn.language))

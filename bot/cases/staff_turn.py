@@ -5,12 +5,17 @@ from datetime import timedelta
 
 from sqlalchemy import delete, insert, select
 
-from bot.cases import case_rows, inbox, notices, outbox, people, transcript
+from bot.cases import case_rows, inbox, lookers, notices, outbox, people, referrals, transcript
 from bot.cases.books import Books
-from bot.cases.case import Case
+from bot.cases.case import Case, CaseStatus
+from bot.cases.deadline import Deadline
+from bot.cases.deadline_rows import deadlines_of
 from bot.cases.inbox import InboxRow
+from bot.cases.listing import Page, Wanted, read_page
+from bot.cases.office import Office
 from bot.cases.papers import PaperRef
 from bot.cases.people import Caseworker
+from bot.cases.referrals import Referral
 from bot.cases.states import CaseEvent
 from bot.cases.tables import prompts
 from bot.cases.threads import case_of_thread, leave_thread
@@ -32,27 +37,64 @@ class Prompt:
     argument: str
 
 
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who acts, for which office, by which message."""
+
+    incoming: Incoming
+    caseworker: Caseworker
+    office: Office
+
+
 class StaffTurn(Turn):
     """A turn of staff, in its transaction from the start: what it reads, nobody changes under its hands."""
 
-    def __init__(
-        self, incoming: Incoming, caseworker: Caseworker, books: Books, row: InboxRow | None, paper: PaperRef | None
-    ) -> None:
+    def __init__(self, acting: Acting, books: Books, row: InboxRow | None, paper: PaperRef | None) -> None:
         async def opened() -> Books:
             return books
 
-        super().__init__(incoming, books.now, opened)
+        super().__init__(acting.incoming, books.now, opened)
         self.row = row
         self.paper = paper
-        self.caseworker = caseworker
+        self.caseworker = acting.caseworker
+        self.office = acting.office  # for which they act: the group's, otherwise their own
         self.here: Case | None = None  # the case in whose thread, or under whose message, this was written
         self.said: list[Content] = []  # what the caseworker is told; a terminal prints it
         self.is_refused = False  # the case's state did not allow it
 
     @property
+    def language(self) -> str:
+        """What the caseworker reads."""
+        return self.office.language
+
+    @property
     def is_at_terminal(self) -> bool:
-        """Staff at this machine rather than in a group."""
+        """Staff at this machine, who have the database and its key: they see every office's cases."""
         return self.incoming.place.channel is ChannelName.CONSOLE
+
+    @property
+    def is_at_desk(self) -> bool:
+        """Staff at the terminal or in the browser: what they are told is shown there, not sent."""
+        return self.incoming.place.channel in (ChannelName.CONSOLE, ChannelName.WEB)
+
+    @property
+    def is_private(self) -> bool:
+        """Staff in their own chat with the bot, rather than in the group."""
+        return not self.is_at_desk and self.incoming.place.chat_id == self.incoming.sender_id
+
+    async def may_see(self, case: Case) -> bool:
+        """Whether the case is with the office that acts, or offered to it."""
+        if self.is_at_terminal or case.office_id == self.office.id:
+            return True
+        return await self.offer_to_us(case) is not None
+
+    async def offer_to_us(self, case: Case) -> Referral | None:
+        """The referral by which the case is offered to the office that acts; None where it is not."""
+        if case.status is not CaseStatus.OFFERED:
+            return None
+        referral = await referrals.open_referral(await self.books(), case.id)
+        is_ours = referral is not None and (referral.to_office == self.office.id or self.is_at_terminal)
+        return referral if is_ours else None
 
     async def find_here(self) -> Case | None:
         """Look up and keep the case that the message's thread, or the message replied to, is about."""
@@ -72,10 +114,35 @@ class StaffTurn(Turn):
     async def answer(self, content: Content, case: Case | None = None) -> None:
         """Tell the caseworker who acts: under their message, in the thread it was written in."""
         self.said.append(content)
-        if self.is_at_terminal:
+        if self.is_at_desk:
             return
         hung = replace(content, reply_to=content.reply_to or self.incoming.message_id or None)
-        await outbox.to_staff(await self.books(), hung, case or self.here)
+        books = await self.books()
+        if self.is_private:
+            await outbox.to_person(books, self.caseworker.id, self.incoming.place, hung)
+            return
+        await outbox.to_staff(books, hung, case or self.here, office=self.office)
+
+    async def answer_here(self, content: Content) -> None:
+        """Tell whoever wrote in a group that is no office's; it is the last thing said there."""
+        self.said.append(content)
+        await outbox.to_person(await self.books(), self.caseworker.id, self.incoming.place, content)
+
+    async def move_to(self, office: Office) -> None:
+        """From now on the caseworker acts for that office."""
+        self.office = office
+        self.caseworker = replace(self.caseworker, office_id=office.id)
+        await people.keep_caseworker(await self.books(), self.caseworker)
+
+    async def keep_summary(self, case: Case, words: str) -> Case:
+        """Keep what whoever comes next has to know."""
+        kept = replace(case, summary=words)
+        await case_rows.keep_summary(await self.books(), kept)
+        return kept
+
+    async def deadlines(self, case: Case) -> tuple[Deadline, ...]:
+        """The case's deadlines as of today, the next one first."""
+        return await deadlines_of(await self.books(), case)
 
     async def announce(self, content: Content, case: Case) -> None:
         """Tell all staff in the case's thread."""
@@ -83,15 +150,17 @@ class StaffTurn(Turn):
         await self.tell_staff(content, case)
 
     async def tell_worker(self, case: Case, content: Content) -> None:
-        """Queue a notice to the case's worker; nothing where they are forgotten."""
-        if case.worker_id is not None:
-            await outbox.to_worker(await self.books(), case.worker_id, content, case_id=case.id)
+        """Queue a notice to the case's worker, and those of cases merged into it; nothing where they are forgotten."""
+        books = await self.books()
+        for worker_id in await case_rows.workers_of(books, case):
+            await outbox.to_worker(books, worker_id, content, case_id=case.id)
 
     async def relay(self, case: Case, words: str) -> None:
         """Put the caseworker's words and file in the transcript and send them to the worker."""
         books = await self.books()
         if case.worker_id is None:
             return
+        await lookers.note_looking(books, case.id, self.caseworker.id, is_writing=False)
         spot, theirs = transcript.staff_spot(self.incoming.place), transcript.worker_spot(case.worker_id)
         corrected = await self.relayed_line() if self.incoming.kind is IncomingKind.EDIT else None
         paper_id = await self._take_paper(case)
@@ -105,15 +174,17 @@ class StaffTurn(Turn):
         else:
             reply_to = await transcript.counterpart(books, spot, self.incoming.reply_to, theirs)
         content = notices.from_staff(words, case, is_edit=corrected is not None, paper_id=paper_id, reply_to=reply_to)
-        await outbox.to_worker(books, case.worker_id, content, case_id=case.id, line_id=line_id)
+        for worker_id in await case_rows.workers_of(books, case):
+            sent = content if worker_id == case.worker_id else replace(content, reply_to=None)
+            await outbox.to_worker(books, worker_id, sent, case_id=case.id, line_id=line_id)
         await self._show_colleagues("desk-from-desk", case, words, paper_id, line_id)
 
     async def _show_colleagues(self, key: str, case: Case, words: str, paper_id: str | None, line_id: int) -> None:
-        """What was written at a terminal stands in the case's thread too."""
-        if self.is_at_terminal:
-            books = await self.books()
-            content = notices.from_colleague(key, self.caseworker.name, words, paper_id, books.office.language)
-            await outbox.to_staff(books, content, case, role=Role.WORDS, line_id=line_id)
+        """What was written at a desk stands in the case's thread too."""
+        if self.is_at_desk:
+            language = (await self.office_of(case)).language
+            content = notices.from_colleague(key, self.caseworker.name, words, paper_id, language)
+            await outbox.to_staff(await self.books(), content, case, role=Role.WORDS, line_id=line_id)
 
     async def relayed_line(self) -> int | None:
         """The transcript line that this message (an edited one) said before; None where it was never relayed."""
@@ -176,9 +247,11 @@ class StaffTurn(Turn):
         """The case as it stands."""
         return await case_rows.read_case(await self.books(), case_id)
 
-    async def open_cases(self) -> tuple[Case, ...]:
-        """All open cases, urgent first, then the oldest."""
-        return await case_rows.open_cases(await self.books())
+    async def queue(self, wanted: Wanted, page: int = 1, size: int = 30) -> Page:
+        """One page of the queue; of the acting office's cases, unless at the terminal."""
+        if not self.is_at_terminal:
+            wanted = replace(wanted, offices=(self.office.id,))
+        return await read_page(await self.books(), wanted, page, size)
 
     async def set_duty(self, on_duty: bool | None) -> None:
         """Keep whether the caseworker is on duty beside office hours."""

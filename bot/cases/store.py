@@ -6,13 +6,11 @@ from dataclasses import replace
 from uuid import uuid4
 
 import structlog
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bot.cases import case_rows, inbox, leases, people
 from bot.cases.bookkeeping import Clock, StoreOptions
 from bot.cases.books import Books
-from bot.cases.case import Case, CaseStatus
 from bot.cases.database import Database
 from bot.cases.faults import describe
 from bot.cases.inbox import InboxRow
@@ -20,12 +18,12 @@ from bot.cases.keyring import Keyring
 from bot.cases.lookups import CaseFile, Lookups
 from bot.cases.migrate import migrate
 from bot.cases.office import Office
+from bot.cases.office_rows import office_at
 from bot.cases.papers import PaperRef, SealedFile, keep_paper
-from bot.cases.staff_turn import StaffTurn
-from bot.cases.tables import cases
+from bot.cases.staff_turn import Acting, StaffTurn
 from bot.cases.tables import inbox as inbox_table
 from bot.cases.web_box import keep_own
-from bot.cases.worker_turn import WorkerTurn
+from bot.cases.worker_turn import WorkerTurn, case_left_away, open_case_id
 from bot.messages import ChannelName, Incoming, Side
 
 __all__ = ["CaseFile", "Store", "StoreOptions"]
@@ -103,8 +101,12 @@ class Store(Lookups):
 
             async with self.read() as seen:
                 worker = await people.read_worker(seen, row.worker_id)
-                case = await _open_case_of(seen, row.worker_id)
+                case_id = await open_case_id(seen, row.worker_id)
+                case = None if case_id is None else await case_rows.read_case(seen, case_id)
+                away = None if case else await case_left_away(seen, row.worker_id, row.incoming)
             turn = WorkerTurn(row, worker, case, seen, open_books)
+            if away is not None:
+                await turn.come_back(away)
             yield turn
             await turn.note_reachable()
             books = await turn.books()
@@ -116,21 +118,30 @@ class Store(Lookups):
         """The same for a row from staff."""
         incoming = row.incoming
         async with self.write(f"in/{row.id}") as books:
+            group = office_at(await books.network(), incoming.place)
             caseworker = await people.meet_caseworker(
-                books, incoming.place.channel, incoming.sender_id, incoming.sender_name
+                books, incoming.place.channel, incoming.sender_id, incoming.sender_name, group.id if group else None
             )
-            yield StaffTurn(incoming, caseworker, books, row, row.paper)
+            office = group or await books.office_by_id(caseworker.office_id)
+            yield StaffTurn(Acting(incoming, caseworker, office), books, row, row.paper)
             await inbox.finish(books, row, self.holder)
 
     @asynccontextmanager
-    async def desk_turn(self, incoming: Incoming) -> AsyncIterator[StaffTurn]:
-        """A turn of staff at this machine, worked at once, without passing the inbox."""
+    async def desk_turn(self, incoming: Incoming, caseworker_id: int | None = None) -> AsyncIterator[StaffTurn]:
+        """A turn of staff at the terminal or in the browser, worked at once, without passing the inbox.
+
+        `caseworker_id` is who acts, where that is known by other means than the sender's id. Raises UnknownCaseworker.
+        """
         async with self.write(f"desk/{uuid4().hex}") as books:
-            caseworker = await people.meet_caseworker(
-                books, incoming.place.channel, incoming.sender_id, incoming.sender_name
-            )
+            if caseworker_id is None:
+                caseworker = await people.meet_caseworker(
+                    books, incoming.place.channel, incoming.sender_id, incoming.sender_name
+                )
+            else:
+                caseworker = await people.read_caseworker(books, caseworker_id)
+            office = await books.office_by_id(caseworker.office_id)
             paper = await self._keep_desk_paper(books, incoming)
-            yield StaffTurn(replace(incoming, upload=None), caseworker, books, None, paper)
+            yield StaffTurn(Acting(replace(incoming, upload=None), caseworker, office), books, None, paper)
 
     async def _keep_desk_paper(self, books: Books, incoming: Incoming) -> PaperRef | None:
         if incoming.upload is None:
@@ -153,9 +164,3 @@ class Store(Lookups):
         if stuck:
             self.arrived.set()
         return len(stuck)
-
-
-async def _open_case_of(books: Books, worker_id: int) -> Case | None:
-    query = select(cases).where(cases.c.worker_id == worker_id, cases.c.status != CaseStatus.CLOSED)
-    found = await case_rows.read_cases(books, query.order_by(cases.c.id.desc()).limit(1))
-    return found[0] if found else None

@@ -1,77 +1,28 @@
-"""The tables. Words, names, handles and files stand here sealed; the city stands plain, for routing and counting.
+"""The tables of workers, cases and messages. Words, names, handles and files stand here sealed; the city stands plain.
 
-Times are UTC. Sums are whole fen (1/100 CNY). What is sealed says so in its type, `LargeBinary`.
+Times are UTC. Sums are whole fen (1/100 CNY). What is sealed says so in its type, `LargeBinary`. What offices are made of
+stands in `network_tables`, what is kept while a case is worked in `work_tables`.
 """
-
-from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
+    Date,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
+    false,
     text,
+    true,
 )
 
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """A moment: given and returned with its zone, kept in UTC."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To UTC; a time without a zone is a mistake."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a time without its zone")
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """SQLite gives times without zone; they are UTC."""
-        if value is None:
-            return None
-        moment: datetime = value
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def _id() -> Column[int]:
-    return Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True)
-
-
-def _key(nullable: bool = False) -> Column[str]:
-    return Column("key_id", String(40), ForeignKey("keys.id"), nullable=nullable)
-
-
-def _lease() -> tuple[Column[Any], ...]:
-    return (
-        Column("state", String(12), nullable=False),
-        Column("attempts", Integer, nullable=False, server_default=text("0")),
-        Column("not_before", UtcTime, nullable=True),
-        Column("leased_by", String(120), nullable=True),
-        Column("leased_until", UtcTime, nullable=True),
-    )
-
+from bot.cases.columns import METADATA, UtcTime, id_column, key_column, lease_columns
 
 keys = Table(
     "keys",
@@ -85,9 +36,9 @@ keys = Table(
 workers = Table(
     "workers",
     METADATA,
-    _id(),
+    id_column(),
     Column("lookup", LargeBinary(32), nullable=True, unique=True),  # keyed hash of channel and sender
-    _key(),
+    key_column(),
     Column("channel", String(16), nullable=False),
     Column("place", LargeBinary, nullable=True),
     Column("language", String(16), nullable=False, server_default=""),
@@ -102,21 +53,25 @@ workers = Table(
 caseworkers = Table(
     "caseworkers",
     METADATA,
-    _id(),
+    id_column(),
     Column("lookup", LargeBinary(32), nullable=False, unique=True),
     Column("office_id", String(40), nullable=False),
     Column("name", String(80), nullable=False),  # as staff show themselves to staff; no handle, no number
     Column("on_duty", Boolean, nullable=True),  # NULL: keeps office hours
     Column("seen_at", UtcTime, nullable=False),
+    Column("role", String(12), nullable=False, server_default="volunteer"),
+    Column("languages", Text, nullable=False, server_default="[]"),  # JSON list; empty: as the office
+    Column("topics", Text, nullable=False, server_default="[]"),  # JSON list; empty: all of the office's
+    Column("is_active", Boolean, nullable=False, server_default=true()),
 )
 
 cases = Table(
     "cases",
     METADATA,
-    _id(),
+    id_column(),
     Column("number", String(24), nullable=False, unique=True),
     Column("worker_id", ForeignKey("workers.id"), nullable=True, index=True),
-    _key(),
+    key_column(),
     Column("kind", String(16), nullable=False),
     Column("flags", Text, nullable=False),  # JSON list
     Column("status", String(20), nullable=False),
@@ -140,13 +95,28 @@ cases = Table(
     Column("reminders", Integer, nullable=False, server_default=text("0")),
     Column("reminded_at", UtcTime, nullable=True),
     Column("version", Integer, nullable=False, server_default=text("0")),
+    Column("status_since", UtcTime, nullable=True),
+    Column("benefited", Integer, nullable=True),  # people, as counted at the close
+    Column("employer_lookup", LargeBinary(32), nullable=True, index=True),  # keyed hash of the normalised name
+    Column("deadline_facts", LargeBinary, nullable=True),
+    Column("summary", LargeBinary, nullable=True),  # a caseworker's, for whoever comes next
+    Column("due_on", Date, nullable=True),  # the next deadline that the worker has to keep
+    Column("bot_speaks", Boolean, nullable=False, server_default=false()),  # handed back to the bot, case kept in hand
+    Column("merged_into", BigInteger, nullable=True),
+    Column("away_reminders", Integer, nullable=False, server_default=text("0")),
+    Column("away_reminded_at", UtcTime, nullable=True),
+    Column("queue_key", String(60), nullable=True),  # NULL when closed; sorts urgent, then by deadline, then by age
     Index(None, "status", "is_urgent", "opened_at"),
+    Index(None, "queue_key"),
+    Index(None, "office_id", "queue_key"),
+    Index(None, "caseworker_id", "queue_key"),
+    Index(None, "city", "id"),
 )
 
 case_events = Table(
     "case_events",
     METADATA,
-    _id(),
+    id_column(),
     Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
     Column("at", UtcTime, nullable=False),
     Column("act", String(30), nullable=False),
@@ -160,7 +130,7 @@ papers = Table(
     "papers",
     METADATA,
     Column("id", String(40), primary_key=True),
-    _key(),
+    key_column(),
     Column("case_id", ForeignKey("cases.id"), nullable=True, index=True),
     Column("label", LargeBinary, nullable=True),  # name and sha256
     Column("media_type", String(120), nullable=False),
@@ -171,7 +141,7 @@ papers = Table(
 transcript = Table(
     "messages",
     METADATA,
-    _id(),
+    id_column(),
     Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
     Column("at", UtcTime, nullable=False),
     Column("author", String(12), nullable=False),
@@ -184,16 +154,16 @@ transcript = Table(
 inbox = Table(
     "inbox",
     METADATA,
-    _id(),
+    id_column(),
     Column("channel", String(16), nullable=False),
     Column("update_key", String(120), nullable=False),
     Column("lane", String(60), nullable=False),
     Column("worker_id", BigInteger, nullable=True),
-    _key(),
+    key_column(),
     Column("incoming", LargeBinary, nullable=True),
     Column("paper_id", String(40), nullable=True),
     Column("received_at", UtcTime, nullable=False),
-    *_lease(),
+    *lease_columns(),
     UniqueConstraint("channel", "update_key"),
     Index(None, "state", "lane", "id"),
 )
@@ -201,27 +171,28 @@ inbox = Table(
 outbox = Table(
     "outbox",
     METADATA,
-    _id(),
+    id_column(),
     Column("dedupe_key", String(120), nullable=False, unique=True),
     Column("lane", String(60), nullable=False),
     Column("channel", String(16), nullable=False),
     Column("worker_id", BigInteger, nullable=True, index=True),
     Column("case_id", BigInteger, nullable=True),
-    _key(),
+    key_column(),
     Column("letter", LargeBinary, nullable=True),  # the content, and for workers the place
+    Column("office_id", String(40), nullable=True),  # whose staff it goes to; NULL for workers
     Column("role", String(12), nullable=False),
     Column("transcript_id", BigInteger, nullable=True),
     Column("queued_at", UtcTime, nullable=False),
     Column("sent_at", UtcTime, nullable=True),
     Column("problem", String(200), nullable=True),
-    *_lease(),
+    *lease_columns(),
     Index(None, "state", "lane", "id"),
 )
 
 posts = Table(
     "posts",
     METADATA,
-    _id(),
+    id_column(),
     Column("spot", String(120), nullable=False),  # a worker's chat by our id, or a staff chat by its own
     Column("message_id", String(60), nullable=False),
     Column("case_id", BigInteger, nullable=True, index=True),
@@ -233,7 +204,7 @@ posts = Table(
 threads = Table(
     "threads",
     METADATA,
-    _id(),
+    id_column(),
     Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
     Column("channel", String(16), nullable=False),
     Column("chat_id", String(60), nullable=False),
@@ -256,7 +227,7 @@ prompts = Table(
 answers = Table(
     "answers",
     METADATA,
-    _id(),
+    id_column(),
     Column("at", UtcTime, nullable=False, index=True),
     Column("channel", String(16), nullable=False),
     Column("guide_id", String(120), nullable=True),
@@ -277,7 +248,7 @@ counters = Table(
 report_entries = Table(
     "report_entries",
     METADATA,
-    _id(),
+    id_column(),
     Column("office_id", String(40), nullable=False),
     Column("month", String(7), nullable=False),  # 2026-11
     Column("measure", String(30), nullable=False),
@@ -295,7 +266,7 @@ visitors = Table(
     Column("id", String(40), primary_key=True),  # the place in the web channel
     Column("token_lookup", LargeBinary(32), nullable=True, unique=True),  # keyed hash; NULL: left this telephone
     Column("code_lookup", LargeBinary(32), nullable=True, unique=True),  # keyed hash; NULL: no code was asked for
-    _key(),
+    key_column(),
     Column("made_at", UtcTime, nullable=False),
     Column("seen_at", UtcTime, nullable=False, index=True),
 )
@@ -303,7 +274,7 @@ visitors = Table(
 visitor_posts = Table(
     "visitor_posts",
     METADATA,
-    _id(),
+    id_column(),
     Column("visitor_id", String(40), ForeignKey("visitors.id"), nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("side", String(8), nullable=False),

@@ -12,6 +12,7 @@ from bot.cases.books import Books
 from bot.cases.case_rows import case_key
 from bot.cases.errors import Erased
 from bot.cases.tables import posts, transcript
+from bot.cases.word_index import index_words
 from bot.messages import Place
 
 _WORDS = "case/words"
@@ -23,6 +24,7 @@ class Author(StrEnum):
     WORKER = "worker"
     STAFF = "staff"
     NOTE = "note"  # staff to staff; never leaves the desk
+    BOT = "bot"  # an answer of the bot's while the case was open and nobody had it
 
 
 class Role(StrEnum):
@@ -77,6 +79,7 @@ async def write_line(
         paper_id=paper_id,
         corrects=corrects,
     )
+    await index_words(books, case_id, (words,) if author is not Author.BOT else ())
     return int((await books.connection.execute(statement.returning(transcript.c.id))).scalar_one())
 
 

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 from sqlalchemy import select, update
 
-from bot.cases import answers, case_rows, inbox, notices, outbox, people, transcript
+from bot.cases import answers, case_rows, consenting, inbox, notices, outbox, people, transcript
 from bot.cases.answers import AnswerLog
 from bot.cases.books import Books
 from bot.cases.card import fact_lines
-from bot.cases.case import Case, CaseDraft, CaseStatus, Facts
+from bot.cases.case import Case, CaseDraft, CaseStatus, Facts, Outcome
+from bot.cases.deadline_rows import first_facts, keep_deadlines
 from bot.cases.enriching import enriched, is_news
 from bot.cases.erasing import erase_worker
 from bot.cases.inbox import InboxRow
+from bot.cases.links import propose_links
 from bot.cases.number import read_number
+from bot.cases.office import Office
 from bot.cases.papers import find_paper
 from bot.cases.people import Worker
 from bot.cases.states import Act, CaseEvent, Changed, can_reopen, reopen, withdraw, worker_wrote
@@ -20,7 +23,9 @@ from bot.cases.tables import cases
 from bot.cases.threads import leave_thread
 from bot.cases.transcript import Author, Role
 from bot.cases.turn_base import OpenBooks, Turn
-from bot.messages import Content, IncomingKind
+from bot.messages import Content, Incoming, IncomingKind
+
+_WORDS = frozenset({IncomingKind.TEXT, IncomingKind.PAPER, IncomingKind.VOICE})
 
 
 class WorkerTurn(Turn):
@@ -58,7 +63,7 @@ class WorkerTurn(Turn):
 
         A case of the same kind closed less than `reopen_days` ago is reopened instead (its number stays). The worker's
         open case, if there is one, is returned with facts, flags and words added. Tell the worker what
-        `bot.desk.hours.expect_answer` gives.
+        `bot.cases.hours.expect_answer` gives.
         """
         books = await self.books()
         case = await self._fresh_case()
@@ -68,11 +73,20 @@ class WorkerTurn(Turn):
             case = await self._reopen(again, draft)
         else:
             case = await case_rows.open_case(books, draft, self.worker.id)
+            case, _ = await keep_deadlines(books, case, first_facts(case))
             await self.post_card(case)
+            await self._propose_links(case)
         self.case = case
         for paper_id in draft.papers:
             await self._record(case, "", paper_id)
         return case
+
+    async def _propose_links(self, case: Case) -> None:
+        """Tell staff, and never the worker, that this may be one dispute with others of the same employer."""
+        books = await self.books()
+        office = await self.office_of(case)
+        for link in await propose_links(books, case):
+            await self.tell_staff(notices.link_proposed(case, link, office.language), case)
 
     def _continues(self, case: Case, draft: CaseDraft) -> bool:
         return case.kind is draft.kind and can_reopen(case, self.now, self._days)
@@ -114,9 +128,11 @@ class WorkerTurn(Turn):
         books = await self.books()
         await case_rows.keep_intake(books, case)
         await case_rows.add_event(books, case, CaseEvent(Act.FACTS_ADDED, self.now, case.status, case.status))
-        lines = tuple(fact_lines(case, books.office.language)) + case.words[-1:]
-        await self.tell_staff(notices.facts_changed(lines, books.office.language), case)
+        language = (await self.office_of(case)).language
+        lines = tuple(fact_lines(case, language)) + case.words[-1:]
+        await self.tell_staff(notices.facts_changed(lines, language), case)
         await self.refresh_card(case)
+        await self._propose_links(case)
 
     async def record_from_worker(self) -> bool:
         """Put this row's words and paper in the open case's transcript and relay them to its thread (edits too).
@@ -145,17 +161,18 @@ class WorkerTurn(Turn):
         )
         if self.incoming.message_id:
             await transcript.note_post(books, spot, self.incoming.message_id, case.id, role=Role.WORDS, line_id=line_id)
+        office = await self.office_of(case)
         content = notices.from_worker(
-            words, books.office.language, is_edit=is_edit, paper_id=kept_id,
-            reply_to=await self._reply_target(spot, corrected),
+            words, office.language, is_edit=is_edit, paper_id=kept_id,
+            reply_to=await self._reply_target(office, spot, corrected),
         )  # fmt: skip
         await outbox.to_staff(books, content, case, role=Role.WORDS, line_id=line_id)
 
-    async def _reply_target(self, spot: str, corrected: int | None) -> str | None:
+    async def _reply_target(self, office: Office, spot: str, corrected: int | None) -> str | None:
         books = await self.books()
-        if books.office.staff_place is None:
+        if office.staff_place is None:
             return None
-        staff_spot = transcript.staff_spot(books.office.staff_place)
+        staff_spot = transcript.staff_spot(office.staff_place)
         if corrected is not None:
             return await transcript.post_of_line(books, staff_spot, corrected)
         return await transcript.counterpart(books, spot, self.incoming.reply_to, staff_spot)
@@ -174,7 +191,8 @@ class WorkerTurn(Turn):
         books = await self.books()
         case = await self.keep(decision)
         self.case = None
-        await self.tell_staff(notices.notice("desk-worker-withdrew", books.office.language, number=case.number), case)
+        language = (await books.office_by_id(case.office_id)).language
+        await self.tell_staff(notices.notice("desk-worker-withdrew", language, number=case.number), case)
         await self.refresh_card(case)
         return case
 
@@ -185,7 +203,7 @@ class WorkerTurn(Turn):
         erased = await erase_worker(books, self.worker.id)
         self._is_forgotten, self.case = True, None
         for case in erased:
-            number, language = case.number, books.office.language
+            number, language = case.number, (await self.office_of(case)).language
             told = notices.notice("desk-worker-forgotten", language, number=number)
             await self.tell_staff(told, case)
             await self.refresh_card(case)
@@ -221,11 +239,49 @@ class WorkerTurn(Turn):
             (Act.UNREACHABLE, "desk-worker-unreachable") if is_blocked else (Act.REACHABLE, "desk-worker-reachable")
         )
         await case_rows.add_event(books, case, CaseEvent(act, self.now, case.status, case.status))
-        await self.tell_staff(notices.notice(key, books.office.language, number=case.number), case)
+        language = (await self.office_of(case)).language
+        await self.tell_staff(notices.notice(key, language, number=case.number), case)
+
+    async def say_answer(self, content: Content) -> None:
+        """Send an answer of the bot's; while a case is open, staff find it among its words."""
+        await self.say(content)
+        case = await self._fresh_case() if self.case is not None else None
+        if case is not None:
+            await transcript.write_line(await self.books(), case.id, Author.BOT, content.text)
+
+    async def answer_referral(self, number: str, *, agrees: bool) -> bool:
+        """The worker says whether another office may have their case; False where they are asked no such thing."""
+        case = await self._fresh_case()
+        if case is None or case.number != read_number(number):
+            return False
+        return await consenting.take_consent(self, case, agrees=agrees)
+
+    async def come_back(self, away: Case) -> None:
+        """A case that was closed because the worker stayed away goes on with their first words."""
+        self.case = case = await self._reopen(away, CaseDraft(away.kind, away.language))
+        await self.say(notices.notice("desk-worker-reopened", notices.worker_language(case), number=case.number))
 
     async def _fresh_case(self) -> Case | None:
         """The open case as it stands now: staff may have acted since the turn began."""
-        query = select(cases.c.id).where(cases.c.worker_id == self.worker.id, cases.c.status != CaseStatus.CLOSED)
         books = await self.books()
-        case_id = await books.connection.scalar(query.order_by(cases.c.id.desc()).limit(1))
+        case_id = await open_case_id(books, self.worker.id)
         return None if case_id is None else await case_rows.read_case(books, case_id)
+
+
+async def case_left_away(books: Books, worker_id: int, incoming: Incoming) -> Case | None:
+    """The worker's latest case, where it was closed because they stayed away and they write again in time."""
+    if incoming.kind not in _WORDS:
+        return None
+    query = select(cases).where(cases.c.worker_id == worker_id).order_by(cases.c.id.desc()).limit(1)
+    found = await case_rows.read_cases(books, query)
+    is_away = bool(found) and found[0].outcome is Outcome.UNREACHABLE
+    return found[0] if is_away and can_reopen(found[0], books.now, books.reopen_days) else None
+
+
+async def open_case_id(books: Books, worker_id: int) -> int | None:
+    """The worker's open case, or the one that theirs was merged into."""
+    theirs = select(cases.c.id, cases.c.merged_into).where(cases.c.worker_id == worker_id)
+    rows = (await books.connection.execute(theirs)).all()
+    ids = {row.id for row in rows} | {row.merged_into for row in rows if row.merged_into is not None}
+    query = select(cases.c.id).where(cases.c.id.in_(ids), cases.c.status != CaseStatus.CLOSED)
+    return await books.connection.scalar(query.order_by(cases.c.id.desc()).limit(1)) if ids else None

@@ -16,8 +16,8 @@ from bot.wording import say
 _OFFERED = (
     (Outcome.SETTLED, Outcome.MEDIATED),
     (Outcome.ARBITRATED, Outcome.COURT),
+    (Outcome.ENFORCED, Outcome.ADVICE_ONLY),
     (Outcome.WITHDRAWN, Outcome.UNREACHABLE),
-    (Outcome.ADVICE_ONLY,),
 )
 
 
@@ -31,7 +31,7 @@ async def ask_outcome(turn: StaffTurn, case: Case, _wish: Wish) -> None:
     """First question: how did the case end?"""
     if not await _may_close(turn, case):
         return
-    language = (await turn.books()).office.language
+    language = turn.language
     rows = tuple(
         tuple(Button(say(f"desk-outcome-{end}", language), action(Verb.OUTCOME, case, end)) for end in row)
         for row in _OFFERED
@@ -46,7 +46,7 @@ async def ask_amount(turn: StaffTurn, case: Case, wish: Wish) -> None:
     outcome = read_outcome(wish.words)
     if outcome is None or not await _may_close(turn, case):
         return
-    language = (await turn.books()).office.language
+    language = turn.language
     await turn.ask(case, "amount", outcome)
     ended = say(f"desk-outcome-{outcome}", language)
     question = Block(say("desk-ask-amount", language, number=case.number, outcome=ended))
@@ -57,7 +57,7 @@ async def ask_amount(turn: StaffTurn, case: Case, wish: Wish) -> None:
 async def cancel(turn: StaffTurn, case: Case, _wish: Wish) -> None:
     """The case is not closed after all."""
     await turn.forget_prompt(case.id)
-    await turn.answer(notice("desk-cancelled", (await turn.books()).office.language, number=case.number), case)
+    await turn.answer(notice("desk-cancelled", turn.language, number=case.number), case)
 
 
 async def take_answer(turn: StaffTurn, wish: Wish) -> bool:
@@ -82,7 +82,7 @@ async def take_answer(turn: StaffTurn, wish: Wish) -> bool:
 async def _take_amount(turn: StaffTurn, case: Case, prompt: Prompt, words: str) -> None:
     recovered_fen, outcome = read_yuan(words), read_outcome(prompt.argument)
     if recovered_fen is None or outcome is None:
-        language = (await turn.books()).office.language
+        language = turn.language
         cancel_button = (Button(say("desk-button-cancel", language), action(Verb.CANCEL, case)),)
         await turn.answer(Content((Block(say("desk-not-an-amount", language)),), (cancel_button,)), case)
         return
@@ -90,14 +90,21 @@ async def _take_amount(turn: StaffTurn, case: Case, prompt: Prompt, words: str) 
     await close(turn, case, outcome, recovered_fen)
 
 
-async def close(turn: StaffTurn, case: Case, outcome: Outcome, recovered_fen: int) -> None:
-    """Close the case, tell the worker, and close its thread after the last words."""
-    decision = states.close(case, turn.caseworker.id, turn.now, outcome, recovered_fen)
+async def close(
+    turn: StaffTurn, case: Case, outcome: Outcome, recovered_fen: int, *, benefited: int | None = None
+) -> None:
+    """Close the case, tell the worker, and close its thread after the last words.
+
+    `benefited` is how many people it helped: as many as it was about, where nobody says otherwise.
+    """
+    decision = states.close(
+        case, turn.caseworker.id, turn.now, outcome, recovered_fen, benefited=benefited or case.facts.people or 1
+    )
     closed = await settle(turn, case, decision)
     if closed is None:
         return
     books = await turn.books()
-    language = books.office.language
+    language = turn.language
     told = told_worker(Act.CLOSED, closed, books.reopen_days)
     if told is not None:
         await turn.tell_worker(closed, told)

@@ -10,13 +10,23 @@ from bot.cases.store import Store, StoreOptions
 from bot.clock import utc_now
 from bot.messages import ChannelName, Place
 from bot.settings import Settings
+from bot.wording import say
 
 
 def office_of(settings: Settings) -> Office:
-    """The one office that the settings describe; its staff group only where there is a bot to write in it."""
+    """The home office, as the settings describe it; its staff group only where there is a bot to write in it.
+
+    Without a name in the settings it is a demonstration office: everything works, and its name says what it is.
+    """
     group, has_bot = settings.telegram_staff_chat_id, bool(settings.telegram_token.get_secret_value())
     place = Place(ChannelName.TELEGRAM, str(group)) if group is not None and has_bot else None
-    return Office(name=settings.office_name, staff_place=place)
+    return Office(
+        name=settings.office_name or say("desk-office-demonstration", "zh"),
+        name_en="" if settings.office_name else say("desk-office-demonstration", "en"),
+        staff_place=place,
+        hours=settings.office_hours,
+        timezone=settings.timezone,
+    )
 
 
 @asynccontextmanager

@@ -1,6 +1,11 @@
-"""Reminders in the staff group: cases nobody claimed, and words nobody answered. When they are due is a pure question."""
+"""Reminders in the staff groups: cases nobody claimed, and words nobody answered. When they are due is a pure question.
+
+What was reminded stands in the case's row: a restart repeats nothing. Many reminders of one office at once are one message,
+since a group takes few messages a minute, and people fewer still.
+"""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -11,12 +16,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cases import case_rows, outbox, people
 from bot.cases.books import Books
-from bot.cases.card import draw_buttons, how_long, name_of
-from bot.cases.case import Case, CaseStatus
+from bot.cases.card import draw_buttons, how_long, kind_name, name_of
+from bot.cases.case import UNCLAIMED, Case, CaseStatus
 from bot.cases.faults import describe
+from bot.cases.hours import OfficeHours, hours_of
+from bot.cases.office import HOME, Office
 from bot.cases.store import Store
 from bot.cases.tables import cases
-from bot.desk.hours import OfficeHours
+from bot.desk.rules import Rules
 from bot.messages import Block, Content, Style
 from bot.wording import say
 
@@ -29,7 +36,8 @@ _MOST: Final = 6  # a round; then once every opening, so that nothing is shouted
 _MOST_URGENT: Final = 24
 _UNANSWERED_AFTER: Final = timedelta(hours=24)
 _TICK_SECONDS: Final = 30.0
-_UNCLAIMED: Final = (CaseStatus.NEW, CaseStatus.OFFERED)
+_MOST_APART: Final = 5  # more reminders of one office than that at once are told together
+_MOST_LISTED: Final = 40
 
 
 def is_reminder_due(case: Case, now: datetime, hours: OfficeHours, every: timedelta) -> bool:
@@ -41,7 +49,7 @@ def is_reminder_due(case: Case, now: datetime, hours: OfficeHours, every: timede
     """
     last = case.reminded_at or case.opened_at
     is_open = hours.is_open(now)
-    if case.status not in _UNCLAIMED:
+    if case.status not in UNCLAIMED:
         if case.unanswered_since is None or not case.is_open or not is_open:
             return False
         return now - max(case.unanswered_since, case.reminded_at or case.unanswered_since) >= _UNANSWERED_AFTER
@@ -70,10 +78,10 @@ def _open_for(now: datetime, hours: OfficeHours) -> timedelta:
 class Reminders:
     """`await reminders.run()` until cancelled; `await reminders.tick(now)` does what is due at `now`, once."""
 
-    def __init__(self, store: Store, hours: OfficeHours, every_minutes: int) -> None:
+    def __init__(self, store: Store, every_minutes: int) -> None:
         self._store = store
-        self._hours = hours
         self._every = timedelta(minutes=every_minutes)
+        self._rules = Rules(store)
 
     async def run(self) -> None:
         """Tick every half a minute; a database that is busy or away is tried again with the next tick."""
@@ -87,35 +95,60 @@ class Reminders:
     async def tick(self, now: datetime) -> int:
         """Queue what is due at `now`; how many reminders. Twice at the same time, or in two processes, is once."""
         async with self._store.read() as books:
-            due = [case.id for case in await self._waiting(books) if self._is_due(case, now)]
-        return sum([await self._remind(case_id, now) for case_id in due])
+            network = await books.network()
+            due = [case for case in await self._waiting(books) if self._is_due(case, now, network)]
+        count = 0
+        for office_id in dict.fromkeys(case.office_id for case in due):
+            theirs = [case for case in due if case.office_id == office_id]
+            apart = theirs if len(theirs) <= _MOST_APART else [case for case in theirs if case.is_urgent]
+            together = [case.id for case in theirs if case not in apart]
+            count += sum([await self._remind(case.id, now) for case in apart])
+            count += await self._remind_together(together, now) if together else 0
+        return count + await self._rules.tick(now)
 
     async def _waiting(self, books: Books) -> tuple[Case, ...]:
         query = select(cases).where(
-            cases.c.status.in_(_UNCLAIMED)
+            cases.c.status.in_(UNCLAIMED)
             | ((cases.c.status != CaseStatus.CLOSED) & cases.c.unanswered_since.is_not(None))
         )
-        return await case_rows.read_cases(books, query.order_by(cases.c.is_urgent.desc(), cases.c.id))
+        rows = (await books.connection.execute(query.order_by(cases.c.is_urgent.desc(), cases.c.id))).all()
+        return tuple(case_rows.plain_case(row) for row in rows)
 
-    def _is_due(self, case: Case, now: datetime) -> bool:
-        return is_reminder_due(case, now, self._hours, self._every)
+    def _is_due(self, case: Case, now: datetime, network: Mapping[str, Office]) -> bool:
+        office = network.get(case.office_id) or network[HOME]
+        return is_reminder_due(case, now, hours_of(office), self._every)
 
     async def _remind(self, case_id: int, now: datetime) -> bool:
         async with self._store.write(f"remind/{case_id}/{now.isoformat()}") as books:
-            case = await case_rows.read_case(books, case_id)
-            if not self._is_due(case, now):  # somebody claimed it, or another process reminded, since we looked
+            case = await self._count(books, case_id, now)
+            if case is None:
                 return False
-            count = case.reminders + 1
-            values = {"reminders": count, "reminded_at": now}
-            await books.connection.execute(update(cases).where(cases.c.id == case_id).values(values))
-            content = await self._write(books, replace(case, reminders=count), now)
-            await outbox.to_staff(books, content, case)
-        _LOG.info("reminded", case_id=case_id, count=count)
+            await outbox.to_staff(books, await self._write(books, case, now), case)
+        _LOG.info("reminded", case_id=case_id, count=case.reminders)
         return True
 
+    async def _count(self, books: Books, case_id: int, now: datetime) -> Case | None:
+        """The case, its reminder counted; None where somebody acted, or another process reminded, since we looked."""
+        case = await case_rows.read_case(books, case_id)
+        if not self._is_due(case, now, await books.network()):
+            return None
+        values = {"reminders": case.reminders + 1, "reminded_at": now}
+        await books.connection.execute(update(cases).where(cases.c.id == case_id).values(values))
+        return replace(case, reminders=case.reminders + 1)
+
+    async def _remind_together(self, case_ids: Sequence[int], now: datetime) -> int:
+        async with self._store.write(f"remind/{case_ids[0]}+/{now.isoformat()}") as books:
+            counted = [await self._count(books, case_id, now) for case_id in case_ids]
+            reminded = [case for case in counted if case is not None]
+            if reminded:
+                office = await books.office_by_id(reminded[0].office_id)
+                await outbox.to_staff(books, _write_together(reminded, now, office), office=office)
+        _LOG.info("reminded_together", count=len(reminded))
+        return len(reminded)
+
     async def _write(self, books: Books, case: Case, now: datetime) -> Content:
-        language = books.office.language
-        if case.status in _UNCLAIMED:
+        language = (await books.office_by_id(case.office_id)).language
+        if case.status in UNCLAIMED:
             key = "desk-reminder-urgent" if case.is_urgent else "desk-reminder"
             words = say(key, language, number=case.number, waited=how_long(case.opened_at, now, language))
             style = Style.ALERT if case.is_urgent else Style.BODY
@@ -124,3 +157,22 @@ class Reminders:
         name = name_of(await people.read_caseworkers(books), case.caseworker_id, language)
         words = say("desk-reminder-reply", language, number=case.number, waited=waited, name=name)
         return Content((Block(words),))
+
+
+def _write_together(reminded: Sequence[Case], now: datetime, office: Office) -> Content:
+    """One message for the whole group instead of one for each thread."""
+    language = office.language
+    lines = [
+        say(
+            "desk-reminder-line", language,
+            number=case.number, kind=kind_name(case.kind, language), city=case.facts.city,
+            status=say(f"desk-status-{case.status}", language), waited=how_long(_since(case), now, language),
+        )
+        for case in reminded[:_MOST_LISTED]
+    ]  # fmt: skip
+    heading = Block(say("desk-reminder-many", language, count=len(reminded)), Style.HEADING)
+    return Content((heading, Block("\n".join(lines))))
+
+
+def _since(case: Case) -> datetime:
+    return case.opened_at if case.status in UNCLAIMED else case.unanswered_since or case.opened_at

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from bot.cases.case import Case, Outcome
+from bot.cases.listing import Wanted
 from bot.cases.staff_turn import StaffTurn
 from bot.cases.store import Store
 from bot.desk import closing, conversing, handing, overview
@@ -32,23 +33,32 @@ As = Annotated[str, typer.Option("--as", help="Your name as colleagues see it. W
 
 
 @app.command("list")
-def list_cases() -> None:
-    """Open cases: urgent first, then the oldest."""
+def list_cases(
+    office: Annotated[str, typer.Option(help="Only this office's cases, by its id.")] = "",
+    page: Annotated[int, typer.Option(help="Which page.", min=1)] = 1,
+    unclaimed: Annotated[bool, typer.Option(help="Only cases that nobody has.")] = False,
+    city: Annotated[str, typer.Option(help="Only cases of this city.")] = "",
+) -> None:
+    """Open cases: urgent first, then by the next deadline, then the oldest."""
 
     async def work() -> None:
+        wanted = Wanted((office,) if office else (), city=city, is_unclaimed=unclaimed)
         async with open_store(Settings.load()) as store:
-            await _print_queue(store)
+            await _print_queue(store, wanted, page)
 
     run(work())
 
 
-async def _print_queue(store: Store) -> None:
+async def _print_queue(store: Store, wanted: Wanted, page: int) -> None:
     language = store.office.language
-    waiting, staff = await store.open_cases(), await store.staff()
-    if not waiting:
+    waiting, staff = await store.queue(wanted, page), await store.staff()
+    if not waiting.lines:
         Console().print(say("desk-queue-empty", language))
         return
-    Console().print(draw_queue(waiting, staff, store.clock(), language))
+    Console().print(draw_queue(waiting.lines, staff, store.clock(), language))
+    rest = waiting.total - page * waiting.size
+    if rest > 0:
+        Console().print(say("desk-queue-more", language, count=rest, page=page + 1), style="dim")
 
 
 @app.command()

@@ -7,8 +7,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.cases.card import Staff, draw_card, how_long, kind_name, name_of, write_time
-from bot.cases.case import Case
+from bot.cases.card import CardMore, Staff, draw_card, how_long, kind_name, name_of, write_time
+from bot.cases.listing import QueueLine
 from bot.cases.store import CaseFile
 from bot.cases.transcript import Author, Line
 from bot.messages import Content, Style
@@ -17,8 +17,8 @@ from bot.wording import say
 _STYLES = {
     Style.BODY: "", Style.HEADING: "bold", Style.QUOTE: "italic", Style.NOTE: "dim", Style.ALERT: "bold red",
 }  # fmt: skip
-_AUTHORS = {Author.WORKER: "cyan", Author.STAFF: "green", Author.NOTE: "yellow"}
-_COLUMNS = ("number", "kind", "city", "people", "status", "owner", "age", "unanswered")
+_AUTHORS = {Author.WORKER: "cyan", Author.STAFF: "green", Author.NOTE: "yellow", Author.BOT: "blue"}
+_COLUMNS = ("number", "kind", "city", "people", "status", "owner", "age", "unanswered", "due")
 
 
 def draw_content(content: Content) -> Text:
@@ -29,7 +29,7 @@ def draw_content(content: Content) -> Text:
     return text
 
 
-def draw_queue(waiting: tuple[Case, ...], staff: Staff, now: datetime, language: str) -> RenderableType:
+def draw_queue(waiting: tuple[QueueLine, ...], staff: Staff, now: datetime, language: str) -> RenderableType:
     """Open cases, urgent first."""
     table = Table(*[say(f"desk-column-{name}", language) for name in _COLUMNS], header_style="bold", expand=False)
     for case in waiting:
@@ -37,12 +37,13 @@ def draw_queue(waiting: tuple[Case, ...], staff: Staff, now: datetime, language:
         cells = (
             ("🔴 " if case.is_urgent else "") + case.number,
             kind_name(case.kind, language),
-            case.facts.city,
-            str(case.facts.people or ""),
+            case.city,
+            str(case.people or ""),
             say(f"desk-status-{case.status}", language),
             name_of(staff, case.caseworker_id, language) if case.caseworker_id else "",
             how_long(case.opened_at, now, language),
             unanswered,
+            str(case.due_on or ""),
         )
         table.add_row(*[Text(cell) for cell in cells], style="bold" if case.is_urgent else "")
     return table
@@ -51,17 +52,22 @@ def draw_queue(waiting: tuple[Case, ...], staff: Staff, now: datetime, language:
 def draw_case(file: CaseFile, staff: Staff, language: str) -> RenderableType:
     """The card, what was written, and what was done."""
     case = file.case
-    card = Panel(draw_content(draw_card(case, staff, language)), border_style="red" if case.is_urgent else "cyan")
+    more = CardMore(file.office.name_in(language), file.deadlines, file.links)
+    card = Panel(draw_content(draw_card(case, staff, language, more)), border_style="red" if case.is_urgent else "cyan")
     written = Text()
     for line in file.lines:
         _append_line(written, line, staff, language)
-    done = Text()
+    done, to_do = Text(), Text()
     for event in file.history:
         who = f"  {name_of(staff, event.caseworker_id, language)}" if event.caseworker_id else ""
         done.append(write_time(event.at) + "  ", "dim")
         done.append(say(f"desk-act-{event.act}", language) + who + "\n")
+    for task in file.tasks:
+        mark = "✓ " if task.done_at else "· "
+        to_do.append(f"{mark}{task.id}  {task.due_on or ''}  {task.words}\n", "dim" if task.done_at else "")
     return Group(
         card,
+        *((Panel(to_do, title=say("desk-tasks", language)),) if file.tasks else ()),
         Panel(written, title=say("desk-title-words", language)),
         Panel(done, title=say("desk-title-history", language)),
     )

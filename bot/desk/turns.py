@@ -5,26 +5,47 @@ from typing import Final
 
 from bot.cases.case import Case
 from bot.cases.notices import notice
+from bot.cases.office_rows import office_at
 from bot.cases.staff_turn import StaffTurn
-from bot.desk import closing, conversing, handing, overview
+from bot.cases.states import Refusal, Refused
+from bot.desk import closing, connecting, conversing, correcting, finding, handing, keeping, overview, referring
 from bot.desk.words import Verb, Wish, read_wish
 from bot.messages import IncomingKind
 
-Act = Callable[[StaffTurn, Case, Wish], Awaitable[None]]
+Act = Callable[[StaffTurn, Case, Wish], Awaitable[object]]
 
-_ON_A_CASE: Final[Mapping[Verb, Act]] = {
+# What every desk calls: the staff group, the terminal and the browser. See the table in docs/cases.md.
+ON_A_CASE: Final[Mapping[Verb, Act]] = {
     Verb.CLAIM: handing.claim,
     Verb.RELEASE: handing.release,
     Verb.TAKE_OVER: handing.take_over,
     Verb.AUTHORITY: handing.wait_for_authority,
     Verb.REOPEN: handing.reopen,
+    Verb.TRANSFER: handing.transfer,
+    Verb.BOT: handing.hand_to_bot,
+    Verb.REFER: referring.refer,
+    Verb.AGREED: referring.agreed,
+    Verb.ACCEPT: referring.accept,
+    Verb.DECLINE: referring.decline,
+    Verb.KEEP: referring.keep,
+    Verb.LINK: connecting.link,
+    Verb.UNLINK: connecting.unlink,
+    Verb.MERGE: connecting.merge,
+    Verb.SUMMARY: keeping.summarise,
+    Verb.TASK: keeping.add_task,
+    Verb.DONE: keeping.finish_task,
+    Verb.DEADLINE: keeping.set_deadline_facts,
+    Verb.CANNED: correcting.send_canned,
+    Verb.MEND: correcting.mend,
     Verb.NOTE: conversing.note,
     Verb.CLOSE: closing.ask_outcome,
     Verb.OUTCOME: closing.ask_amount,
     Verb.CANCEL: closing.cancel,
     Verb.SHOW: overview.show_case,
 }
-_ON_NO_CASE: Final[Mapping[Verb, Callable[[StaffTurn, Wish], Awaitable[None]]]] = {
+ON_NO_CASE: Final[Mapping[Verb, Callable[[StaffTurn, Wish], Awaitable[None]]]] = {
+    Verb.SEARCH: finding.find,
+    Verb.CONFLICT: finding.declare_interest,
     Verb.QUEUE: overview.show_queue,
     Verb.DUTY: overview.set_duty,
     Verb.HELP: overview.show_help,
@@ -39,31 +60,49 @@ async def take_staff_turn(turn: StaffTurn) -> None:
     first, for they are meant for the desk. An open question (how much was recovered?) then takes the next words, before
     anything could carry them to the worker. Only words that are left go out.
     """
-    language = (await turn.books()).office.language
+    wish = read_wish(turn.incoming)
+    if wish.verb is Verb.OFFICE:  # the code is what lets a group in
+        await finding.bind_office(turn, wish)
+        return
     if not await _is_staff(turn):
         return
-    wish, here = read_wish(turn.incoming), await turn.find_here()
-    if wish.verb is Verb.NOTHING:
-        return
-    if wish.verb in _ON_NO_CASE:
-        await _ON_NO_CASE[wish.verb](turn, wish)
-        return
+    here = await turn.find_here()
+    if wish.verb in ON_NO_CASE:
+        await ON_NO_CASE[wish.verb](turn, wish)
+    elif wish.verb is not Verb.NOTHING:
+        await _act_on_case(turn, wish, here)
+
+
+async def _act_on_case(turn: StaffTurn, wish: Wish, here: Case | None) -> None:
     if wish.verb is Verb.WRITE and await closing.take_answer(turn, wish):
         return
     case = await turn.find_case(wish.number) if wish.number else here
-    if wish.verb in _ON_A_CASE:
+    if case is not None and not await turn.may_see(case):
+        await _say_not_ours(turn, case, wish)
+        return
+    if wish.verb in ON_A_CASE:
         if case is None:
-            await turn.answer(notice("desk-no-case" if wish.number else "desk-which-case", language))
+            await turn.answer(notice("desk-no-case" if wish.number else "desk-which-case", turn.language))
             return
-        await _ON_A_CASE[wish.verb](turn, case, wish)
+        await ON_A_CASE[wish.verb](turn, case, wish)
         return
     if case is not None:  # elsewhere in the group staff talk among themselves
         await conversing.write(turn, case, wish)
 
 
+async def _say_not_ours(turn: StaffTurn, case: Case, wish: Wish) -> None:
+    """The case went to another office: words in its old thread reach nobody, and nobody may think they do."""
+    if turn.here is None or wish.number:  # not even whether there is such a case is told
+        await turn.answer(notice("desk-no-case", turn.language))
+        return
+    await handing.refuse(turn, case, Refusal(Refused.OTHER_OFFICE))
+
+
 async def _is_staff(turn: StaffTurn) -> bool:
     if turn.is_at_terminal:  # whoever has the database and its key on this machine
         return True
-    group, place = (await turn.books()).office.staff_place, turn.incoming.place
-    is_in_group = group is not None and (place.channel, place.chat_id) == (group.channel, group.chat_id)
-    return is_in_group and turn.incoming.kind is not IncomingKind.OUTSIDE
+    if not turn.caseworker.is_active or turn.incoming.kind is IncomingKind.OUTSIDE:
+        return False
+    if turn.is_private:  # accepted as staff only where a caseworker is known
+        return True
+    return office_at(await (await turn.books()).network(), turn.incoming.place) is not None

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.cases.case import Outcome
+from bot.cases.number import read_number
 from bot.messages import Incoming, IncomingKind
 
 
@@ -14,15 +15,34 @@ class Verb(StrEnum):
     CLAIM = "claim"
     RELEASE = "release"
     TAKE_OVER = "takeover"
+    TRANSFER = "transfer"
     AUTHORITY = "authority"
+    BOT = "bot"  # the bot answers again, the case stays in hand
     CLOSE = "close"
     OUTCOME = "outcome"  # a button under the question how the case ended
     CANCEL = "cancel"
     REOPEN = "reopen"
+    REFER = "refer"
+    AGREED = "agreed"  # the worker told a caseworker that they agree
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    KEEP = "keep"  # after all: the offer to another office is withdrawn
+    LINK = "link"
+    UNLINK = "unlink"
+    MERGE = "merge"
     NOTE = "note"
+    SUMMARY = "summary"
+    TASK = "task"
+    DONE = "done"
+    DEADLINE = "deadline"
+    CANNED = "canned"
+    MEND = "mend"  # an answer of the bot's was wrong
     SHOW = "case"
     QUEUE = "queue"
+    SEARCH = "search"
     DUTY = "duty"
+    CONFLICT = "conflict"
+    OFFICE = "office"  # bind this group to an office
     HELP = "help"
     WRITE = "write"  # words, a photo or a file, meant for the worker
     CORRECT = "correct"  # an edited message
@@ -34,21 +54,33 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wanted, of which case (`number` "": the one talked about here), with which words."""
+    """What is wanted, of which case (`number` "": the one talked about here), with which words.
+
+    `seen_line` is the last line of the transcript that whoever writes has seen, where their desk can tell.
+    """
 
     verb: Verb
     number: str = ""
     words: str = ""
+    seen_line: int | None = None
 
 
-_COMMANDS: Final = {
+_WITH_WORDS: Final = {
+    "transfer": Verb.TRANSFER, "refer": Verb.REFER, "link": Verb.LINK, "unlink": Verb.UNLINK, "merge": Verb.MERGE,
+    "note": Verb.NOTE, "summary": Verb.SUMMARY, "task": Verb.TASK, "done": Verb.DONE, "deadline": Verb.DEADLINE,
+    "canned": Verb.CANNED, "correct": Verb.MEND, "search": Verb.SEARCH, "duty": Verb.DUTY, "conflict": Verb.CONFLICT,
+    "office": Verb.OFFICE,
+}  # fmt: skip
+_COMMANDS: Final = _WITH_WORDS | {
     "claim": Verb.CLAIM, "release": Verb.RELEASE, "takeover": Verb.TAKE_OVER, "authority": Verb.AUTHORITY,
-    "close": Verb.CLOSE, "reopen": Verb.REOPEN, "note": Verb.NOTE, "case": Verb.SHOW, "queue": Verb.QUEUE,
-    "duty": Verb.DUTY, "help": Verb.HELP, "start": Verb.HELP, "cancel": Verb.CANCEL,
+    "bot": Verb.BOT, "close": Verb.CLOSE, "reopen": Verb.REOPEN, "agreed": Verb.AGREED, "accept": Verb.ACCEPT,
+    "decline": Verb.DECLINE, "keep": Verb.KEEP, "case": Verb.SHOW, "queue": Verb.QUEUE, "help": Verb.HELP,
+    "start": Verb.HELP, "cancel": Verb.CANCEL,
 }  # fmt: skip
 _PRESSED: Final = frozenset(
     {Verb.CLAIM, Verb.RELEASE, Verb.TAKE_OVER, Verb.AUTHORITY, Verb.CLOSE, Verb.OUTCOME, Verb.CANCEL, Verb.REOPEN}
-    | {Verb.NOTE, Verb.SHOW}
+    | {Verb.NOTE, Verb.SHOW, Verb.BOT, Verb.REFER, Verb.AGREED, Verb.ACCEPT, Verb.DECLINE, Verb.KEEP, Verb.TRANSFER}
+    | {Verb.LINK, Verb.UNLINK, Verb.QUEUE}
 )
 _NOTE_MARK: Final = ("//", "／／")
 _MEANINGS: Final = {
@@ -81,9 +113,13 @@ def _read_command(command: str, argument: str) -> Wish:
     verb = _COMMANDS.get(command)
     if verb is None:
         return Wish(Verb.REPORT_UNKNOWN)
-    if verb in (Verb.NOTE, Verb.DUTY):
+    if command not in _WITH_WORDS:
+        return Wish(verb, number=argument)
+    number, _, rest = argument.partition(" ")
+    # "/link GY-…" names the other case, and "/note GY-… words" the case itself.
+    if read_number(number) is None or not rest.strip():
         return Wish(verb, words=argument)
-    return Wish(verb, number=argument)
+    return Wish(verb, number, rest.strip())
 
 
 def read_action(action: str) -> Wish:

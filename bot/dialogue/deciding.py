@@ -38,7 +38,7 @@ def decide(heard: Heard, adviser: Adviser) -> Decision:
     if (refusal := _refusal(heard)) is not None:
         return decision(heard, Say(plain(refusal)))
     # A human has the case: the bot is silent and passes everything on, but for words that may save a life.
-    if heard.case is not None and heard.case.is_with_a_person:
+    if heard.case is not None and heard.case.is_bot_silent:
         return decision(heard, *_safety(incoming.text, language), Record())
     # Everything left is papers, or words, sent or edited. Questions of our own that are open come before new questions.
     is_paper = incoming.kind in {IncomingKind.PAPER, IncomingKind.VOICE}
@@ -76,7 +76,7 @@ def _refusal(heard: Heard) -> str | None:
         return say("too-large", language, limit=heard.max_file_mb)
     if kind is IncomingKind.UNSUPPORTED:
         return say("upload-failed" if heard.incoming.argument == "download" else "unsupported", language)
-    if kind is IncomingKind.STICKER and not (heard.case and heard.case.is_with_a_person):
+    if kind is IncomingKind.STICKER and not (heard.case and heard.case.is_bot_silent):
         return say("sticker", language)
     if kind in {IncomingKind.TEXT, IncomingKind.EDIT} and not any(c.isalnum() for c in text):
         return say("empty", language)

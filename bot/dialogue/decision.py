@@ -80,13 +80,21 @@ class RateCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Consent:
+    """Keep whether the worker agrees that another office takes their case."""
+
+    number: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """Destroy what we know of the worker; `parting` is the last message."""
 
     parting: Content
 
 
-Act = Say | SayAnswer | CountUnknown | Record | KeepPaper | OpenCase | ListCases | Rate | RateCase | Forget
+Act = Say | SayAnswer | CountUnknown | Record | KeepPaper | OpenCase | ListCases | Rate | RateCase | Consent | Forget
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from bot.cases.case import CaseDraft
 from bot.cases.turn import AnswerLog, WorkerTurn
-from bot.desk.hours import OfficeHours, expect_answer
 from bot.dialogue import offers, replies
 from bot.dialogue.considering import Adviser
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.deciding import decide
 from bot.dialogue.decision import (
     Act,
+    Consent,
     CountUnknown,
     Forget,
     Heard,
@@ -41,13 +41,11 @@ class WorkerDialogue:
         self,
         adviser: Adviser,
         index_version: Callable[[], str],
-        hours: OfficeHours,
         max_file_mb: int = 20,
         restate: Restate | None = None,
     ) -> None:
         self._adviser = adviser
         self._index_version = index_version
-        self._hours = hours
         self._max_file_mb = max_file_mb
         self._restate = restate
 
@@ -78,7 +76,7 @@ class WorkerDialogue:
                     reply = replace(reply, answer=await self._restate(reply.answer))
                 answer_id = await turn.log_answer(self._log(reply.answer, language))
                 buttons = _answer_buttons(reply.answer, answer_id, language)
-                await turn.say(Content(replies.reply_blocks(reply), buttons))
+                await turn.say_answer(Content(replies.reply_blocks(reply), buttons))
             case CountUnknown():
                 await turn.log_answer(AnswerLog(None, (), self._index_version(), language, was_known=False))
             case Record():
@@ -93,15 +91,16 @@ class WorkerDialogue:
                 await turn.feedback(answer_id, is_helpful)
             case RateCase(number, is_helpful):
                 await turn.case_feedback(number, is_helpful)
+            case Consent(number, agrees):
+                is_asked = await turn.answer_referral(number, agrees=agrees)
+                key = "desk-worker-consented" if agrees else "desk-worker-not-consented"
+                await turn.say(Content((Block(say(key if is_asked else "stale-button", language)),)))
             case Forget(parting):
                 await turn.forget_worker(parting)
 
     async def _open_case(self, draft: CaseDraft, turn: WorkerTurn, language: str) -> None:
         opened = await turn.open_case(draft)
-        presence = await turn.presence()
-        expected = expect_answer(
-            self._hours, turn.now, is_urgent=opened.is_urgent, language=language, presence=presence
-        )
+        expected = await turn.expect_answer(opened, language)
         number = Block(say("case-opened", language, number=opened.number), Style.HEADING)
         await turn.say(Content((number, Block(say(expected.key, language, **expected.arguments)))))
 

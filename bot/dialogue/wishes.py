@@ -7,7 +7,7 @@ from bot.cases.case import CaseKind
 from bot.dialogue import offers, replies, terms
 from bot.dialogue.considering import Adviser
 from bot.dialogue.conversation import Conversation, Step
-from bot.dialogue.decision import Act, Decision, Forget, Heard, ListCases, Rate, RateCase, Record, Say
+from bot.dialogue.decision import Act, Consent, Decision, Forget, Heard, ListCases, Rate, RateCase, Record, Say
 from bot.dialogue.language import content_language
 from bot.dialogue.triage import triage
 from bot.messages import Block, Button, Content, IncomingKind
@@ -60,6 +60,7 @@ def on_button(heard: Heard, adviser: Adviser) -> Decision:
         "skip": (step is Step.ASKING, lambda: _on_skip(heard)),
         "rate": (True, lambda: _on_rating(heard, argument)),
         "case-helped": (True, lambda: _on_case_rating(heard, argument)),
+        "consent": (True, lambda: _on_consent(heard, argument)),
         "law": (True, lambda: _show_law(heard, adviser, argument)),
     }
     fits, meaning = meanings.get(action, (False, lambda: decline(heard)))
@@ -124,6 +125,11 @@ def _on_case_rating(heard: Heard, argument: str) -> Decision:
     number, _, answer = argument.rpartition(":")
     words = "thanks-helpful" if answer == "yes" else "thanks-case-unhelpful"
     return decision(heard, RateCase(number, answer == "yes"), Say(plain(say(words, heard.language))))
+
+
+def _on_consent(heard: Heard, argument: str) -> Decision:
+    answer, _, number = argument.partition(":")
+    return decision(heard, Consent(number, answer == "yes"))
 
 
 def _on_rating(heard: Heard, argument: str) -> Decision:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.cases.tables import METADATA
+from bot.cases.columns import METADATA
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
 context.run_migrations()

@@ -6,11 +6,11 @@ desk-kind-urgent = urgent call for help
 desk-kind-other = other request
 
 desk-status-new = unclaimed
-desk-status-offered = offered
+desk-status-offered = offered to another office
 desk-status-claimed = in hand
 desk-status-waiting_worker = waiting for the worker
 desk-status-waiting_authority = waiting for an authority
-desk-status-referred = referred
+desk-status-referred = referred here, unclaimed
 desk-status-closed = closed
 
 desk-outcome-settled = settled
@@ -41,6 +41,14 @@ desk-card-opened = Opened: { $at }
 desk-card-status = Status: { $status }
 desk-card-owner = Caseworker: { $name }
 desk-card-outcome = Outcome: { $outcome }, recovered { $amount }
+desk-card-office = Office: { $office }
+desk-card-summary = Summary: { $summary }
+desk-card-deadline = ⏳ { $what }: by { $day } ({ $left } days left, { $article })
+desk-card-deadline-open = ⏳ { $what }: not running yet ({ $article })
+desk-card-links = Linked cases of the same employer ({ $count }): { $numbers }
+desk-article = { $instrument } art. { $article }
+desk-article-added = { $instrument } art. { $article }-{ $addition }
+desk-office-demonstration = Demonstration office
 desk-thread-title = { $number } { $kind } { $city }
 desk-thread-title-urgent = 🔴 { $number } { $kind } { $city }
 desk-yuan = CNY { $yuan }
@@ -57,6 +65,16 @@ desk-button-note = Note
 desk-button-authority = Waiting for authority
 desk-button-reopen = Reopen
 desk-button-cancel = Cancel
+desk-button-refer = Refer
+desk-button-bot = Back to the bot
+desk-button-keep = Withdraw the referral
+desk-button-accept = Accept
+desk-button-decline = Decline
+desk-button-agreed = The worker told me they agree
+desk-button-link = Same dispute
+desk-button-unlink = Unrelated
+desk-button-consent-yes = I agree
+desk-button-consent-no = I do not agree
 
 # Notices in the case's thread
 desk-from-worker = Worker:
@@ -66,6 +84,32 @@ desk-facts-changed = The worker added:
 desk-claimed = { $name } claimed case { $number }. What you write here goes to the worker; what begins with // is an internal note and does not.
 desk-released = { $name } released case { $number }; it waits for somebody to claim it.
 desk-taken-over = { $name } took over case { $number }.
+desk-transferred = Case { $number } was handed to { $name }; please go on, { $name }.
+desk-handed-to-bot = { $name } handed the talk of case { $number } back to the bot: the case is still with { $name }, the bot answers the worker's questions; write again and a person speaks.
+desk-consent-asked = The worker is asked whether case { $number } may go to “{ $office }” (72 hours at most). If they agreed in person or on the phone, press the button.
+desk-consent-refused = The worker does not agree to refer case { $number } to “{ $office }”; it stays here.
+desk-consent-lapsed = Case { $number }: the worker did not say within 72 hours whether it may go to “{ $office }”. The referral is cancelled and the case stays here.
+desk-offered = “{ $office }” was asked to take case { $number } and has until { $until } to answer. Until it accepts, the case is yours; without an answer it comes back by itself.
+desk-offer-made = “{ $office }” was asked to take case { $number }.
+desk-offer = “{ $office }” asks you to take this case; the worker agreed. Please answer by { $until }; once you accept you see everything.
+desk-offer-gone = The referral of case { $number } was withdrawn or has run out; no answer is needed.
+desk-accepted-there = “{ $office }” accepted case { $number } and has it now. What is written here no longer reaches the worker.
+desk-accepted = { $name } accepted case { $number } from “{ $office }” for this office; it waits to be claimed.
+desk-declined = Case { $number } was declined.
+desk-declined-there = “{ $office }” cannot take case { $number }; it stays with you.
+desk-lapsed = “{ $office }” did not answer in time; case { $number } is back and stays with you.
+desk-kept = The referral of case { $number } is withdrawn; it stays here.
+desk-written-so-far = Written so far:
+desk-link-proposed = Cases { $number } and { $other } ({ $status }) may concern the same employer. Are they one dispute? (Workers do not see this.)
+desk-linked = Cases { $number } and { $other } are linked; each keeps its worker and its sum.
+desk-unlinked = Cases { $number } and { $other } are not linked.
+desk-merged = Cases { $number } and { $other } are the same and go on as { $other }.
+desk-deadline-warning = ⏳ Case { $number }: the last day to { $what } is { $day }, { $left } days left. Caseworker: { $name }
+desk-task-due = ☑ Case { $number }, due today: { $words } Caseworker: { $name }
+desk-away-reminded = Case { $number }: the worker has been silent for two weeks; reminded ({ $count }).
+desk-closed-away = Case { $number }: after two reminders the worker is still not heard of; closed by itself (not reachable). It reopens by itself when they write again.
+desk-reminder-many = ⏰ { $count } cases are waiting:
+desk-reminder-line = { $number } { $kind } { $city } · { $status } · waited { $waited }
 desk-waits-authority = Case { $number } now waits for an authority.
 desk-noted = Noted; this does not go to the worker.
 desk-sent = Sent to the worker.
@@ -92,6 +136,46 @@ desk-is-open = Case { $number } is not closed.
 desk-forgotten-hint = Not sent: the worker asked for their data to be erased and cannot be reached.
 desk-no-case = No such case. Write in the case's thread or give the number, for example /claim GY-26-0001-5.
 desk-which-case = Write in the case's thread, or reply to one of its messages.
+desk-not-offered = Case { $number } has no referral that waits for an answer.
+desk-is-offered = Case { $number } waits for another office's answer; withdraw the referral (/keep) first.
+desk-same-office = Case { $number } is with this office already.
+desk-same-case = Both numbers are the same case.
+desk-other-office = Not sent: case { $number } is with another office.
+desk-interest = Case { $number } cannot be taken by this caseworker or this office: a conflict of interest was declared. Let somebody else claim it, or refer it.
+desk-no-other-office = There is no other office to refer to.
+desk-which-office = Which office shall case { $number } go to? (The worker is asked first.)
+desk-which-colleague = Whom shall case { $number } be handed to?
+desk-no-colleague = This office has nobody else.
+desk-no-summary = No summary yet. Write /summary TEXT.
+desk-summarised = The summary is on the card; it does not go to the worker.
+desk-tasks = Tasks
+desk-task = #{ $id } { $words } { $day }
+desk-no-tasks = No tasks. Write /task TEXT, with a day if you like, such as 2026-12-01.
+desk-no-such-task = This case has no such task. Write /done and the task's number.
+desk-deadlines = Deadlines of case { $number }
+desk-no-deadlines = No deadline can be computed yet.
+desk-deadline-help = Keep days with /deadline, for example: /deadline injured_on=2026-11-01. The documentation lists the names; “-” takes one back, as in injured_on=-.
+desk-wrong-fact = Not kept; this is not understood: { $problem }
+desk-mend-help = Write /correct and what would have been right; guide:NAME names a guide and [劳动合同法:82] an article.
+desk-mended = On the review list; guides are mended by it, and the question will be tested.
+desk-canned = Canned replies (write /canned NAME in a case to send one)
+desk-canned-missing = Not sent: { $names } missing. For example: /canned meeting date=1 December place=office
+desk-search-help = Write /search and a number, an employer, a city or words of the case.
+desk-found-nothing = Nothing found.
+desk-found = { $count } found
+desk-found-line = { $number } { $kind } { $city } · { $status } ({ $by })
+desk-found-by-number = by number
+desk-found-by-employer = by employer
+desk-found-by-words = by words
+desk-found-by-city = by city
+desk-conflict-help = Declare a conflict of interest: /conflict EMPLOYER (you alone); /conflict office EMPLOYER (the whole office); /conflict over EMPLOYER (no longer). Only a keyed fingerprint of the name is kept; nobody can read it.
+desk-conflict-kept = Declared. Cases of this employer are not given to you (or this office).
+desk-conflict-over = No longer declared.
+desk-conflict-unknown = Nothing done: the name is too general, or no such declaration exists.
+desk-bind-in-group = Send /office and the one-time code in the staff group.
+desk-bind-wrong = The code is wrong, used or too old. Get another with gongyou offices bind.
+desk-bound = This group is now the staff group of “{ $office }”. Switch topics on in its settings and make the bot an administrator who may manage topics.
+desk-overtaken = Not sent: { $name } has just answered the worker. Read this first, then decide whether yours is still needed:
 desk-cannot-relay = This kind of message cannot go to the worker; send text, a photo or a file.
 desk-too-large = The file is too large and was not sent. Please compress or split it.
 desk-edit-unknown = The change was not sent: that message never went to the worker.
@@ -111,14 +195,21 @@ desk-queue-heading = { $count } open { $count ->
         [one] case
        *[other] cases
     }
-desk-queue-line = { $mark }{ $number } { $kind } { $city } · { $status } · { $age }{ $owner }
+desk-queue-line = { $mark }{ $number } { $kind } { $city } · { $status } · { $age }{ $due }{ $owner }
 desk-queue-owner = {" "}· { $name }
-desk-queue-more = { $count } more not listed.
+desk-queue-due = {" "}· due { $day }
+desk-queue-mine = { $count } of mine
+desk-queue-unclaimed = { $count } unclaimed
+desk-queue-more = { $count } more; next page: /queue { $page } (terminal: --page { $page })
 desk-unknown-command = No such command.
-desk-help = /queue open cases
+desk-help =
+    /queue open cases  /search WORDS
     /case NUMBER show a case
-    /claim  /release  /takeover
-    /note TEXT internal note (or begin with //)
+    /claim  /release  /takeover  /transfer to a colleague
+    /refer  /agreed  /accept  /decline  /keep
+    /note TEXT internal note (or begin with //)  /summary  /task  /done
+    /deadline  /canned replies  /bot back to the bot  /correct an answer of the bot's
+    /link  /unlink  /merge  /conflict of interest
     /authority waiting for an authority
     /close  /reopen
     /duty on|off|hours
@@ -137,6 +228,15 @@ desk-worker-recovered = Recovered: { $amount }.
 desk-worker-bot-back = The bot answers your questions again. If things change and you ask for a person within { $days } days, this same case goes on.
 desk-worker-ask-helped = Did this help you?
 desk-worker-reopened = Your case { $number } is open again; staff will write to you here.
+desk-worker-bot-speaks = Your case { $number } goes on. Meanwhile the bot answers your questions; for the staff, send /human.
+desk-worker-referred = Your case { $number } is now with “{ $office }”; everything you wrote and sent went along. You go on writing here, with the same number.
+desk-worker-merged = Your cases { $number } and { $other } are the same matter and go on as { $other }. You go on writing here.
+desk-worker-consent = Staff think that “{ $office }” can help you better with case { $number }. May the case, with what you wrote and sent, go to them? If not, that is fine: it goes on as before.
+desk-worker-consented = Good; the other office is asked. Until it answers, the same staff have your case.
+desk-worker-not-consented = Good; your case stays where it is.
+desk-worker-deadline = ⏳ Your case { $number }: the last day to { $what } is { $day }, { $left } days left. Missing it can cost you your right; if anything is unclear, write to the staff here now.
+desk-worker-away = Your case { $number } is waiting to hear from you. How do things stand? A word here is enough; if it is settled, please tell us too.
+desk-worker-closed-away = We have not heard from you for long, so case { $number } is closed for now. Write within { $days } days and it is open again at once, with everything in it.
 desk-button-helped-yes = Yes
 desk-button-helped-no = No
 desk-worker-turn-failed = Sorry, that message could not be handled. Please try again in other words; for a person, send /human.
@@ -169,11 +269,13 @@ desk-column-status = Status
 desk-column-owner = Caseworker
 desk-column-age = Open for
 desk-column-unanswered = Unanswered
+desk-column-due = Deadline
 desk-title-words = Conversation
 desk-title-history = History
 desk-author-worker = worker
 desk-author-staff = staff
 desk-author-note = note
+desk-author-bot = bot
 desk-line-paper = [file { $id }]
 desk-line-correction = (correction)
 desk-act-opened = opened
@@ -191,6 +293,25 @@ desk-act-reopened = reopened
 desk-act-unreachable = worker cannot be reached
 desk-act-reachable = worker can be reached again
 desk-act-reminded = reminded
+desk-act-routed = routed
+desk-act-offered = offered to another office
+desk-act-accepted = accepted by another office
+desk-act-declined = declined by the other office
+desk-act-lapsed = referral ran out
+desk-act-offer_withdrawn = referral withdrawn
+desk-act-transferred = handed to a colleague
+desk-act-handed_to_bot = handed back to the bot
+desk-act-summarised = summary written
+desk-act-linked = linked
+desk-act-unlinked = not linked
+desk-act-merged = merged
+desk-act-task_added = task added
+desk-act-task_done = task done
+desk-act-deadlines_set = days for deadlines kept
+desk-act-deadline_warned = warned of a deadline
+desk-act-worker_reminded = worker asked after
+desk-act-closed_away = closed, worker away
+desk-act-corrected = an answer of the bot's corrected
 desk-paper-saved = Saved as { $path }. This copy is not encrypted; delete it when done.
 desk-no-paper = This case has no such file.
 desk-file-unreadable = The file { $path } cannot be read.
@@ -200,3 +321,32 @@ desk-wrong-duty = Write on, off or hours.
 
 desk-from-desk = { $name } (desk) to the worker:
 desk-note-from-desk = Internal note by { $name } (desk):
+
+# Deadlines: what has to be done by the day
+desk-deadline-arbitration = apply for labour arbitration
+desk-deadline-arbitration-wages = apply for arbitration over unpaid wages
+desk-deadline-inspection = complain to labour inspection
+desk-deadline-injury-employer = apply for recognition of the injury (the employer)
+desk-deadline-injury-worker = apply for recognition of the injury (the worker's side)
+desk-deadline-capacity-second = apply for a second assessment of capacity
+desk-deadline-disease-appraisal = apply for appraisal of the disease's diagnosis
+desk-deadline-disease-second-appraisal = apply for the second appraisal of the disease
+desk-deadline-court = sue after the award
+desk-deadline-court-final-award = sue after a final award (the worker)
+desk-deadline-employer-annulment = ask to annul the final award (the employer)
+desk-deadline-appeal = appeal against the judgment
+desk-deadline-ruling-appeal = appeal against the ruling
+desk-deadline-payment-order = pay or object to the payment order (the debtor)
+desk-deadline-enforcement = apply for enforcement
+desk-deadline-review = apply for administrative review
+desk-deadline-administrative-suit = bring an administrative suit
+desk-deadline-suit-after-review = sue after the review
+desk-deadline-authority-acts = act (the authority that was asked)
+
+# Canned replies; what stands in braces is filled in when they are sent
+canned-papers = Please photograph your contract, payslips or bank records, attendance and chats and send them here. No contract is no obstacle: send what you have, and keep the originals yourself.
+canned-payslips = Please tell us which months are unpaid, how much is due for each, and how many people it concerns. If you have payslips, bank records or a note of the debt, send photos.
+canned-injury = Please get treated first, and keep the medical records, the diagnosis, receipts and photos of the place; note colleagues' names and numbers. There is a deadline to apply for recognition of the injury: do not wait, and ask here whenever something is unclear.
+canned-meeting = Please come on { $date } to { $place }, with your identity card and the originals of all papers. If you cannot, tell us here and we find another time.
+canned-arbitration = We advise you to apply for labour arbitration. Mind the deadline: { $deadline }. We can help you with the application; please send your papers here first.
+canned-patience = We are working on your case { $number }; there is no news yet. { $office } is open { $hours }. If anything changes, write here at any time.

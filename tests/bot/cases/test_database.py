@@ -10,10 +10,10 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
+from bot.cases.columns import METADATA
 from bot.cases.database import Database
 from bot.cases.errors import DatabaseError
 from bot.cases.migrate import migrate, newest_step
-from bot.cases.tables import METADATA
 
 from .fakes import OfficeAtWork, open_office
 

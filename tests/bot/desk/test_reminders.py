@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.cases.case import CaseKind, CaseStatus
-from bot.desk.hours import OfficeHours
+from bot.cases.hours import OfficeHours
 from bot.desk.reminders import Reminders, is_reminder_due
 from tests.bot.cases.fakes import MONDAY, STAFF, OfficeAtWork
 from tests.bot.cases.test_states import new_case
@@ -56,7 +56,7 @@ def test_when_a_reminder_is_due(opened: str, now: str, changes: dict[str, object
 async def test_an_unclaimed_case_is_brought_up_again_with_its_button(office: OfficeAtWork) -> None:
     number, thread = await office.has_case()
     office.channel.forget()
-    reminders = Reminders(office.store, HOURS, 30)
+    reminders = Reminders(office.store, 30)
     assert await reminders.tick(office.clock()) == 0
     office.clock.turn(minutes=31)
     counts = await asyncio.gather(*[reminders.tick(office.clock()) for _ in range(5)])
@@ -66,7 +66,7 @@ async def test_an_unclaimed_case_is_brought_up_again_with_its_button(office: Off
     assert told.place == thread
     assert "31 分钟" in told.text
     assert f"desk:claim:{number}" in told.actions
-    assert await Reminders(office.store, HOURS, 30).tick(office.clock()) == 0  # started anew
+    assert await Reminders(office.store, 30).tick(office.clock()) == 0  # started anew
     await office.staff_presses(f"desk:claim:{number}", thread)
     office.clock.turn(hours=5)
     assert await reminders.tick(office.clock()) == 0
@@ -76,7 +76,7 @@ async def test_words_unanswered_for_a_day_are_brought_up(office: OfficeAtWork) -
     await office.has_claimed_case()
     await office.worker_writes("在吗")
     office.clock.turn(hours=25)
-    assert await Reminders(office.store, HOURS, 30).tick(office.clock()) == 1
+    assert await Reminders(office.store, 30).tick(office.clock()) == 1
     await office.settle()
     assert "李" in office.channel.last(STAFF.chat_id).text
 

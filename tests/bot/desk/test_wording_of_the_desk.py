@@ -7,7 +7,10 @@ import pytest
 
 import bot.wording
 from bot.cases.case import CaseKind, CaseStatus, Outcome
+from bot.cases.deadline import DeadlineKind
+from bot.cases.listing import FoundBy
 from bot.cases.states import Act
+from bot.cases.transcript import Author
 from bot.wording import LANGUAGES, say
 
 FOLDER = Path(bot.wording.__file__).parent
@@ -18,7 +21,7 @@ def keys(language: str) -> dict[str, set[str]]:
     text = (FOLDER / language / "desk.ftl").read_text(encoding="utf-8")
     found: dict[str, set[str]] = {}
     for entry in re.split(r"\n(?=[a-z])", text):
-        if match := re.match(r"([\w-]+) = ", entry):
+        if match := re.match(r"([\w-]+) =", entry):
             found[match[1]] = set(re.findall(r"\{ \$(\w+)", entry))
     return found
 
@@ -29,7 +32,11 @@ def test_both_languages_say_the_same_things_with_the_same_variables() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_member_has_its_words(language: str) -> None:
-    for prefix, members in (("kind", CaseKind), ("status", CaseStatus), ("outcome", Outcome), ("act", Act)):
+    closed_sets = {
+        "kind": CaseKind, "status": CaseStatus, "outcome": Outcome, "act": Act, "author": Author,
+        "deadline": DeadlineKind, "found-by": FoundBy,
+    }  # fmt: skip
+    for prefix, members in closed_sets.items():
         for member in members:
             assert say(f"desk-{prefix}-{member}", language)
 
@@ -44,6 +51,6 @@ def test_every_key_in_the_code_exists_and_every_key_is_used() -> None:
     known = set(keys("zh"))
     assert used <= known
     built = re.compile(
-        r"desk-(kind|status|outcome|act|author|column|button|language|weekday|card|expect|button-helped)-"
+        r"desk-(kind|status|outcome|act|author|column|button|language|weekday|card|expect|deadline|found-by)-|canned-"
     )
     assert {key for key in known - used if not built.match(key)} == set()

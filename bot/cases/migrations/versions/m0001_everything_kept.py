@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.cases.tables import UtcTime
+from bot.cases.columns import UtcTime
 
 revision = "0001"
 down_revision = None

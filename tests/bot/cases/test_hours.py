@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.cases.hours import OfficeHours, expect_answer
 from bot.cases.people import Presence
-from bot.desk.hours import OfficeHours, expect_answer
 from bot.wording import say
 
 CHINA = ZoneInfo("Asia/Shanghai")

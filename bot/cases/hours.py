@@ -6,13 +6,15 @@ weekend days worked in exchange are open only where the hours name that weekday:
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
 
+from bot.cases.office import Office
 from bot.cases.people import Presence
 from bot.wording import SPOKEN, say
 
@@ -37,6 +39,7 @@ class OfficeHours:
 
     spans: tuple[tuple[int, time, time], ...]
     zone: ZoneInfo
+    closed_on: frozenset[date] = frozenset()  # the office's own holidays
 
     @classmethod
     def parse(cls, text: str, timezone: str) -> "OfficeHours":
@@ -83,9 +86,20 @@ class OfficeHours:
         raise ValueError("office hours without an opening in 30 days")
 
     def _spans_on(self, day: date) -> list[tuple[time, time]]:
-        if is_public_holiday(day):
+        if day in self.closed_on or is_public_holiday(day):
             return []
         return [(opens, closes) for weekday, opens, closes in self.spans if weekday == day.weekday()]
+
+
+@lru_cache(maxsize=256)
+def hours_of(office: Office) -> OfficeHours:
+    """When an office is open. Raises ValueError where its hours are none."""
+    return replace(OfficeHours.parse(office.hours, office.timezone), closed_on=frozenset(office.holidays))
+
+
+def is_staffed(office: Office, now: datetime, presence: Presence) -> bool:
+    """Whether somebody is there now: what staff said themselves outweighs the hours either way."""
+    return presence.somebody_on or (hours_of(office).is_open(now) and not presence.all_off)
 
 
 def _closing(hour: int, minute: int) -> time:
