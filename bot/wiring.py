@@ -12,6 +12,8 @@ from bot.adviser import IndexAdviser
 from bot.cases.deliverer import Channel, Deliverer
 from bot.cases.runner import InboxRunner
 from bot.cases.store import Store
+from bot.cases.visitor_box import VisitorBox
+from bot.channels.web import WebChannel
 from bot.clock import utc_now
 from bot.desk.opening import open_store
 from bot.desk.reminders import Reminders
@@ -86,6 +88,8 @@ async def open_gongyou(
             adviser, index_version or (lambda: ""), settings.max_file_mb, _restate(settings, adviser)
         )
         channels = {name: make(store) for name, make in make_channels.items()}
+        if with_web:
+            channels[ChannelName.WEB] = WebChannel(VisitorBox(store).keep)
         gongyou = Gongyou(
             settings=settings,
             store=store,

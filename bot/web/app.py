@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from bot.cases.store import Store
 from bot.settings import Settings
 from bot.web import start
+from bot.web.chat import routes as chat
 from bot.web.front import Front, Part
 from bot.web.live import Live
 from bot.web.pages import Pages
@@ -22,7 +23,7 @@ from bot.web.protection import Protection
 from bot.web.routing import page
 from bot.web.statics import Statics
 
-PARTS: tuple[Part, ...] = (start.routes,)
+PARTS: tuple[Part, ...] = (start.routes, chat.routes)
 
 
 def open_front(settings: Settings, store: Store) -> Front:

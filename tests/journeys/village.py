@@ -55,6 +55,7 @@ class Village:
             "TELEGRAM_BOT_TOKEN": self.server.token,
             "TELEGRAM_API_URL": self.server.url,
             "TELEGRAM_STAFF_CHAT_ID": STAFF_CHAT_ID,
+            "GONGYOU_WEB_PORT": 0,
         }
         return Settings(_env_file=None, **(values | self.changes))
 
@@ -65,15 +66,20 @@ class Village:
         return self.server.worker(name, language, username)
 
     @asynccontextmanager
-    async def office(self) -> AsyncIterator[Gongyou]:
-        """Gongyou at work; a part that fails makes the journey fail."""
+    async def office(self, *, with_web: bool = False) -> AsyncIterator[Gongyou]:
+        """Gongyou at work, with its pages on any free port where wished; a part that fails makes the journey fail."""
         settings = self.settings
         channels = {
             ChannelName.TELEGRAM: lambda store: TelegramChannel(settings, store.accept, rate_limiter=_no_limit())
         }
         version = self.adviser.index_version
         async with open_gongyou(
-            settings, channels, adviser=self.adviser, index_version=lambda: version, clock=self.clock
+            settings,
+            channels,
+            adviser=self.adviser,
+            index_version=lambda: version,
+            clock=self.clock,
+            with_web=with_web,
         ) as gongyou:
             work = asyncio.create_task(gongyou.run())
             try:

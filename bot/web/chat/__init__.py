@@ -1,0 +1,1 @@
+"""The worker's page: questions, answers and the hand-over to a person, without an account."""

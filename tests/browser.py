@@ -1,0 +1,25 @@
+"""A real browser for the tests that look at pages: Debian's Chromium, steered by Playwright."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, async_playwright
+
+CHROMIUM = shutil.which("chromium")
+PHONE = {"width": 390, "height": 780}
+DESKTOP = {"width": 1280, "height": 800}
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine: apt-get install chromium")
+
+
+@asynccontextmanager
+async def open_browser() -> AsyncIterator[Browser]:
+    """The browser, without a screen."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=str(Path(str(CHROMIUM))), args=_FLAGS)
+        yield browser
+        await browser.close()
