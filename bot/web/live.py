@@ -41,7 +41,8 @@ class Listener:
     async def wait(self, seconds: float) -> frozenset[str]:
         """The topics with news; empty when none came in time."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), seconds)
+            async with asyncio.timeout(seconds):  # wait_for would swallow a cancellation that comes with the news
+                await self._woken.wait()
         self._woken.clear()
         news, self._news = frozenset(self._news), set()
         return news
@@ -68,9 +69,10 @@ class Live:
     async def run(self) -> None:
         """Look until cancelled; then every stream ends."""
         try:
-            while True:
+            while not self._closing.is_set():
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._committed.wait(), LOOK_SECONDS)
+                    async with asyncio.timeout(LOOK_SECONDS):
+                        await self._committed.wait()
                 self._committed.clear()
                 await self.look()
                 await asyncio.sleep(_PAUSE_SECONDS)  # a burst of commits is one piece of news
