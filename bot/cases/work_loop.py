@@ -54,7 +54,8 @@ class WorkLoop(Generic[Row]):
                 except SQLAlchemyError as error:  # a database that is busy or starting anew comes back
                     _LOG.error("database_away", **describe(error))
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
+                    async with asyncio.timeout(POLL_SECONDS):  # wait_for may swallow a cancellation
+                        await self._wake.wait()
         finally:
             if self._working:
                 await asyncio.wait(self._working, timeout=_LAST_WORK_SECONDS)
