@@ -17,7 +17,7 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram_errors import is_too_big
-from bot.channels.telegram_incoming import Doors, Received, WantedFile, migration, read_update
+from bot.channels.telegram_incoming import ID_COMMAND, Doors, Received, WantedFile, migration, read_update
 from bot.messages import Incoming, IncomingKind, Upload
 
 Accept = Callable[[Incoming], Awaitable[object]]
@@ -97,13 +97,12 @@ class AcceptingQueue(asyncio.Queue[object]):
             return None
 
     def _was_answered_outside(self, incoming: Incoming) -> bool:
-        """A foreign group is answered once; further words there, until we have left, are not answered again."""
+        """A foreign group is answered once; further words there, but for the one that asks its number, are not."""
         if incoming.kind is not IncomingKind.OUTSIDE:
             return False
-        if incoming.place.chat_id in self._outside_answered:
-            return True
+        was_answered = incoming.place.chat_id in self._outside_answered and incoming.text != ID_COMMAND
         self._outside_answered.add(incoming.place.chat_id)
-        return False
+        return was_answered
 
     async def _accept_patiently(self, incoming: Incoming) -> None:
         pause = 0.5

@@ -16,6 +16,7 @@ ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK
 
 _COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 _GONE: Final = (ChatMember.LEFT, ChatMember.BANNED)
+ID_COMMAND: Final = "id"  # asks a group for its number, as whoever sets up the staff group does
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def _read_membership(update: Update, doors: Doors, key: str) -> Received | None:
         kind = IncomingKind.OUTSIDE
     else:
         return None
+    # Who adds the bot before a staff group is named is about to name this one.
+    asked = ID_COMMAND if kind is IncomingKind.OUTSIDE and not doors.staff_chat_ids else ""
     return Received(
         Incoming(
             update_key=key,
@@ -99,6 +102,7 @@ def _read_membership(update: Update, doors: Doors, key: str) -> Received | None:
             kind=kind,
             sender_id=str(change.from_user.id),
             received_at=change.date,
+            text=asked,
             language_hint=change.from_user.language_code or "",
         )
     )
@@ -142,8 +146,10 @@ def _read_message(update: Update, message: Message, doors: Doors, key: str) -> R
     if StatusUpdate.ALL.check_update(update):
         return None
     base = _begin(message, doors, key)
-    if base is None or base.kind is IncomingKind.OUTSIDE:
-        return Received(base) if base else None
+    if base is None:
+        return None
+    if base.kind is IncomingKind.OUTSIDE:
+        return Received(replace(base, text=ID_COMMAND if _asks_for_id(base, message, doors) else ""))
     if message.text is not None:
         return _read_text(base, clean(message.text), doors)
     if message.sticker:
@@ -169,6 +175,12 @@ def _read_text(base: Incoming, text: str, doors: Doors) -> Received | None:
     if addressee and addressee.lower() != doors.bot_username.lower():
         return None
     return Received(replace(base, kind=IncomingKind.COMMAND, text=name.lower(), argument=(rest or "").strip()))
+
+
+def _asks_for_id(base: Incoming, message: Message, doors: Doors) -> bool:
+    """Whether the group's number is asked for; of all else that is written in a group not ours no word is taken in."""
+    asked = _read_text(base, clean(message.text or ""), doors)
+    return asked is not None and (asked.incoming.kind, asked.incoming.text) == (IncomingKind.COMMAND, ID_COMMAND)
 
 
 def _begin(message: Message, doors: Doors, key: str) -> Incoming | None:
