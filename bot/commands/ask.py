@@ -18,7 +18,7 @@ from rich.text import Text
 from bot.adviser import IndexAdviser
 from bot.dialogue import replies
 from bot.dialogue.language import content_language, identify_language
-from bot.dialogue.responding import Response, respond
+from bot.dialogue.responding import Asked, Response, respond
 from bot.messages import Block, Style
 from bot.wording import SPOKEN
 from knowledge.citations import Citation
@@ -56,12 +56,13 @@ def command(
         _refuse("give one question, or --batch with a file of them")
     if language and language not in SPOKEN:
         _refuse(f"--language is one of {', '.join(SPOKEN)}")
-    day = on.date() if on else datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
     questions = list(_read_batch(batch)) if batch else [Question("1", question)]
     adviser = IndexAdviser.open(KnowledgeSettings.load())
     for asked in questions:
         started = time.perf_counter()
-        response = respond(asked.text, language or identify_language(asked.text), day, adviser)
+        spoken = language or identify_language(asked.text)
+        response = respond(Asked(asked.text, spoken, today, law_on=on.date() if on else None), adviser)
         milliseconds = (time.perf_counter() - started) * 1000
         if as_json or batch:
             _print_line(as_record(asked, response, milliseconds), sys.stdout)

@@ -27,6 +27,19 @@ class Field(StrEnum):
     PEOPLE = "people"
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The matter that was answered last: what a short next message goes on with."""
+
+    question: str = ""  # the worker's words of this matter, the first first
+    guide_id: str = ""  # "" where the law alone was the answer
+    language: str = ""  # of the answer
+    law_on: str = ""  # the day whose law was given, where it was not today's
+    asked_on: str = ""  # a matter is open for a day or two
+    asked: str = ""  # the fork that we asked about
+    forks: tuple[str, ...] = ()  # asked about or told already
+
+
 WORDS_KEPT = 12
 WORDS_LENGTH = 4000
 
@@ -45,6 +58,7 @@ class Conversation:
     skipped: tuple[str, ...] = ()
     asking: str = ""
     is_greeted: bool = False
+    topic: Topic = Topic()
 
     def heard(self, text: str) -> Self:
         """The same talk with one more message of the worker's kept for the case."""
@@ -66,6 +80,8 @@ class Conversation:
             tuples = {
                 name: tuple(kept[name]) for name in ("flags", "reasons", "words", "papers", "skipped") if name in kept
             }
-            return cls(**(kept | tuples | {"step": Step(kept.get("step", Step.TALKING))}))
-        except (ValueError, TypeError):
+            topic = kept.get("topic", {})
+            topic = Topic(**(topic | {"forks": tuple(topic.get("forks", ()))}))
+            return cls(**(kept | tuples | {"step": Step(kept.get("step", Step.TALKING)), "topic": topic}))
+        except (ValueError, TypeError, AttributeError):
             return cls()

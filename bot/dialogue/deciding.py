@@ -8,9 +8,10 @@ from dataclasses import replace
 from bot.dialogue import offers, replies, terms, wishes
 from bot.dialogue.considering import Adviser
 from bot.dialogue.conversation import Conversation, Field, Step
+from bot.dialogue.courtesy import find_courtesy
 from bot.dialogue.decision import Act, CountUnknown, Decision, Heard, KeepPaper, Record, Say, SayAnswer
 from bot.dialogue.language import LANGUAGES_READ, identify_language
-from bot.dialogue.responding import Response, respond
+from bot.dialogue.responding import Asked, Response, respond
 from bot.dialogue.triage import DISPUTES, TriageKind, triage
 from bot.dialogue.wishes import decision, plain
 from bot.messages import Incoming, IncomingKind
@@ -112,16 +113,30 @@ def _on_words(heard: Heard, adviser: Adviser) -> Decision:
         conversation, offered = offers.offer(conversation.heard(text), language, triage(text), words)
         acts: tuple[Act, ...] = (*_safety(text, language), *((Record(),) if heard.case else ()), offered)
         return decision(heard, *acts, conversation=conversation)
+    return (_on_open_question(heard, text) if conversation.step is not Step.TALKING else None) or _on_new_words(
+        heard, adviser, text
+    )
+
+
+def _on_open_question(heard: Heard, text: str) -> Decision | None:
+    """What answers a question of ours with yes or no; None where it does not."""
+    conversation, language = heard.conversation, heard.language
     if conversation.step is Step.FORGETTING:
         is_yes = offers.is_yes(text) or text in {"删", "删除", "delete"}
         return wishes.settle_forgetting(heard, wishes.FORGET_YES if is_yes else wishes.FORGET_NO)
     if conversation.step is Step.OFFERED and offers.is_yes(text):
         conversation, acts = offers.begin_intake(conversation, language)
         return decision(heard, *acts, conversation=conversation)
-    if conversation.step is Step.OFFERED and offers.is_no(text):
-        return wishes.decline(heard)
-    if conversation.step is Step.ASKING:
+    return wishes.decline(heard) if conversation.step is Step.OFFERED and offers.is_no(text) else None
+
+
+def _on_new_words(heard: Heard, adviser: Adviser, text: str) -> Decision:
+    """Answers to intake, courtesies, and questions."""
+    if heard.conversation.step is Step.ASKING:
         return _on_intake_words(heard, adviser, text)
+    courtesy = find_courtesy(text) if heard.case is None else None
+    if courtesy is not None:
+        return decision(heard, Say(plain(say(f"courtesy-{courtesy}", heard.language))))
     return _on_question(heard, adviser, text)
 
 
@@ -134,9 +149,9 @@ def _on_intake_words(heard: Heard, adviser: Adviser, text: str) -> Decision:
         note = Say(plain(say("intake-edited", language)))
         return decision(heard, *safety, note, *_again(conversation, language), conversation=conversation)
     if text.endswith(("?", "？", "吗")) and conversation.asking != Field.MATTER:
-        response = respond(text, language, heard.today, adviser)
+        response = respond(Asked(text, language, heard.today, conversation.topic), adviser)
         if response.is_answered:
-            conversation = conversation.heard(text)
+            conversation = replace(conversation.heard(text), topic=response.topic)
             acts = (*safety, *_answers(response), *_again(conversation, language))
             return decision(heard, *acts, conversation=conversation)
     conversation, going_on = offers.take_answer(conversation, language, text)
@@ -149,19 +164,19 @@ def _answers(response: Response) -> tuple[Act, ...]:
 
 def _on_question(heard: Heard, adviser: Adviser, text: str) -> Decision:
     """Safety first, then the answer, then a person where one is needed."""
-    language = heard.language
+    language, conversation = heard.language, heard.conversation
     if (word := terms.term_wanted(text)) is not None:
         return decision(heard, Say(terms.explanation(word, language)))
-    response = respond(text, language, heard.today, adviser)
+    response = respond(Asked(text, language, heard.today, conversation.topic), adviser)
     considered = response.considered
     found = considered.found
     acts: list[Act] = [Say(replies.safety(found.dangers, language))] if found.dangers else []
-    is_ours = found.kind is not TriageKind.OUT_OF_SCOPE and not considered.is_refused
-    conversation = heard.conversation.heard(text) if is_ours else heard.conversation
+    if response.is_ours:
+        conversation = replace(conversation.heard(text), topic=response.topic)
     if heard.case is not None:
         # Waiting for staff: every word reaches them; a question that we can answer is answered meanwhile.
         acts.append(Record())
-        if found.kind is TriageKind.INFORMATION:
+        if found.kind is TriageKind.INFORMATION or response.is_follow_up:
             acts += _answers(response)
         acts.append(Say(plain(say("case-added", language, number=heard.case.number))))
         return decision(heard, *acts, conversation=conversation)
@@ -170,9 +185,11 @@ def _on_question(heard: Heard, adviser: Adviser, text: str) -> Decision:
     acts += _answers(response) or (CountUnknown(),)
     if (rates := terms.rates(text, language, heard.today)) is not None:
         acts.append(Say(rates))
-    if not is_ours:
+    if not response.is_ours:
         acts.append(Say(replies.unanswered(considered, language)))
         return decision(heard, *acts, conversation=conversation)
+    if response.left:
+        acts.append(Say(plain(say("questions-left", language, list="\n".join(f"· {left}" for left in response.left)))))
     if wording := _offer_wording(response):
         conversation, offered = offers.offer(conversation, language, found, say(wording, language))
         acts.append(offered)
@@ -182,6 +199,8 @@ def _on_question(heard: Heard, adviser: Adviser, text: str) -> Decision:
 def _offer_wording(response: Response) -> str | None:
     """Which words offer a person after an answer, or after none; None where none is offered."""
     found = response.considered.found
+    if response.is_follow_up:
+        return None  # it was offered with the matter, and every answer has a button for it
     if not response.is_answered:
         if found.kind is TriageKind.URGENT:
             return "offer-urgent"

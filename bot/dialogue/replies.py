@@ -5,6 +5,7 @@ from itertools import groupby
 
 from bot.cases.case import Case
 from bot.dialogue.considering import Considered, unknown_words
+from bot.dialogue.event_day import EventDay
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.responding import Reply
 from bot.messages import Block, Content, Style
@@ -22,7 +23,8 @@ Names = Callable[[Reference], str]
 
 def reply_blocks(reply: Reply) -> tuple[Block, ...]:
     """An answer as it is given: with a line in the worker's own language where that is none that we write, Chinese folded after."""
-    blocks = answer_blocks(reply.answer)
+    language = reply.answer.language
+    blocks = (*(_in_script(block, language) for block in _leads(reply, language)), *answer_blocks(reply.answer))
     if reply.spoken not in PARTLY:
         return blocks
     own = Block(say("answer-both", reply.spoken))
@@ -32,8 +34,24 @@ def reply_blocks(reply: Reply) -> tuple[Block, ...]:
     written = _content(reply.in_chinese)
     gaps = ("" if not i else "\n" if written[i - 1].style is Style.HEADING else "\n\n" for i in range(len(written)))
     text = "".join(gap + block.text for gap, block in zip(gaps, written, strict=True))
-    chinese = f"{say('heading-in-chinese')}\n{text}"
-    return (own, *blocks, Block(chinese, Style.QUOTE))
+    return (own, *blocks, Block(f"{say('heading-in-chinese')}\n{text}", Style.QUOTE))
+
+
+def _leads(reply: Reply, language: str) -> Iterable[Block]:
+    """Which matter or question the answer is about, and whose law it is."""
+    if reply.asked:
+        yield Block(say("question-of-several", language, question=reply.asked), Style.HEADING)
+    if reply.about:
+        yield Block(say("follow-up", language, title=reply.about))
+    if reply.event is not None:
+        yield Block(say("law-of-then", language, day=_written_day(reply.event, language)), Style.NOTE)
+
+
+def _written_day(event: EventDay, language: str) -> str:
+    """As precise as it was told: a day, a month or a year."""
+    first, last = event.first, event.last
+    precision = "day" if first == last else "month" if first.month == last.month else "year"
+    return say(f"date-{precision}", language, year=str(first.year), month=str(first.month), day=str(first.day))
 
 
 def answer_blocks(answer: Answer) -> tuple[Block, ...]:

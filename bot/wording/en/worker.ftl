@@ -56,6 +56,19 @@ answer-note = This is general legal information under the law in force on { $day
 answer-note-past = This follows the law in force on { $day }; today's law may differ.
 sources-none = Everything this answer rests on is already written above.
 
+follow-up = More on "{ $title }":
+question-of-several = You asked: { $question }
+questions-left = You also asked the following. Please send it again and I go on:
+    { $list }
+law-of-then = You speak of { $day }; this is the law as it was then.
+date-day = { $year }-{ $month }-{ $day }
+date-month = { $month }/{ $year }
+date-year = { $year }
+courtesy-hello = Hello, I am here. Just tell me what happened.
+courtesy-thanks = You are welcome. Ask me any time; /human reaches a person.
+courtesy-understood = All right. If anything is unclear, just ask on.
+courtesy-goodbye = Goodbye, take care. I am here whenever you need me.
+
 unknown-work = I am not sure about this one and will not guess. Try asking in other words, or call 12333 (labour line) or 12348 (legal aid line). Shall I find a person for you?
 unknown-dispute = I have no ready answer to this, but it sounds like a dispute that somebody should look at. Shall I find a person for you?
 out-of-scope = I cannot help with that. I only know about working life: wages, overtime, contracts, dismissal, injury, insurance, women workers, leave, arbitration … ask me about any of these.

@@ -2,6 +2,10 @@
 
 answer-both = Nababasa ko ang Filipino, pero hindi pa nakasulat sa Filipino ang tungkol sa batas. Nasa Ingles ang sagot sa ibaba, kasunod ang Tsino.
 answer-refused = Hindi ko ito masasagot. Tungkol lang sa trabaho sa mainland China ang sinasagot ko.
+courtesy-hello = Kumusta, narito ako. Sabihin lang kung ano ang nangyari.
+courtesy-thanks = Walang anuman. Magtanong anumang oras; /human para makausap ang tao.
+courtesy-understood = Sige. Kung may hindi malinaw, magtanong lang.
+courtesy-goodbye = Paalam, mag-ingat ka. Narito ako kapag kailangan mo.
 unknown-work = Hindi ako sigurado rito at ayaw kong manghula. Subukang itanong sa ibang salita, o tumawag sa 12333 (linya sa paggawa) o 12348 (tulong legal). Gusto mo bang ihanap kita ng taong tutulong?
 unknown-dispute = Wala pa akong handang sagot dito, pero mukhang alitan ito na dapat tingnan ng isang tao. Gusto mo bang ihanap kita ng taong tutulong?
 out-of-scope = Hindi ko ito matutulungan. Tungkol lang sa trabaho ang alam ko: sahod, overtime, kontrata, pagtanggal, aksidente, insurance, leave, arbitrasyon…

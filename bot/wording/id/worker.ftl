@@ -2,6 +2,10 @@
 
 answer-both = Saya bisa membaca bahasa Indonesia, tetapi isi hukumnya belum ditulis dalam bahasa Indonesia. Jawaban di bawah ini dalam bahasa Inggris, lalu bahasa Mandarin.
 answer-refused = Ini tidak bisa saya jawab. Saya hanya menjawab soal kerja di Tiongkok daratan.
+courtesy-hello = Halo, saya di sini. Ceritakan saja apa yang terjadi.
+courtesy-thanks = Sama-sama. Tanya kapan saja; kirim /human untuk bicara dengan orang.
+courtesy-understood = Baik. Kalau ada yang belum jelas, tanyakan saja.
+courtesy-goodbye = Sampai jumpa, jaga diri. Hubungi saya kapan saja.
 unknown-work = Saya tidak yakin soal ini dan tidak mau menebak. Coba tanyakan dengan kata lain, atau telepon 12333 (layanan tenaga kerja) atau 12348 (bantuan hukum). Mau saya carikan orang yang bisa membantu?
 unknown-dispute = Saya belum punya jawaban siap untuk ini, tetapi ini seperti sengketa yang perlu dilihat seseorang. Mau saya carikan orang yang bisa membantu?
 out-of-scope = Ini tidak bisa saya bantu. Saya hanya tahu soal kerja: gaji, lembur, kontrak, pemecatan, kecelakaan kerja, asuransi, cuti, arbitrase…

@@ -2,6 +2,10 @@
 
 answer-both = Mình đọc được tiếng Việt, nhưng phần luật chưa viết bằng tiếng Việt. Câu trả lời dưới đây bằng tiếng Anh, sau đó là tiếng Trung.
 answer-refused = Việc này mình không trả lời được. Mình chỉ trả lời về việc làm ở Trung Quốc đại lục.
+courtesy-hello = Chào bạn, mình đây. Có chuyện gì cứ nói.
+courtesy-thanks = Không có gì. Có chuyện cứ hỏi; gửi /human để gặp người thật.
+courtesy-understood = Được. Còn gì chưa rõ cứ hỏi tiếp.
+courtesy-goodbye = Tạm biệt, giữ gìn nhé. Cần thì cứ nhắn.
 unknown-work = Câu này mình không chắc nên không nói bừa. Bạn thử hỏi cách khác, hoặc gọi 12333 (đường dây lao động) hay 12348 (trợ giúp pháp lý). Có cần mình tìm người thật giúp bạn không?
 unknown-dispute = Mình chưa có sẵn câu trả lời, nhưng đây giống một vụ tranh chấp và nên có người xem giúp. Có cần mình tìm người thật giúp bạn không?
 out-of-scope = Việc này mình không giúp được. Mình chỉ biết chuyện làm việc: lương, tăng ca, hợp đồng, bị đuổi việc, tai nạn lao động, bảo hiểm, nghỉ phép, trọng tài…

@@ -56,6 +56,19 @@ answer-note = 以上是一般法律信息，按 { $day } 有效的法律回答�
 answer-note-past = 以上按 { $day } 当天有效的法律回答，和今天的法律可能不同。
 sources-none = 这条回答的依据已经全部写在上面了。
 
+follow-up = 接着说「{ $title }」：
+question-of-several = 你问：{ $question }
+questions-left = 你还问了下面的，请再发一次，我接着答：
+    { $list }
+law-of-then = 你说的事发生在{ $day }，下面按当时的法律回答。
+date-day = { $year }年{ $month }月{ $day }日
+date-month = { $year }年{ $month }月
+date-year = { $year }年
+courtesy-hello = 你好，我在。遇到什么事，直接告诉我。
+courtesy-thanks = 不客气。还有事随时问我；要找真人发 /human。
+courtesy-understood = 好的。还有不清楚的，接着问就行。
+courtesy-goodbye = 再见，多保重。有事随时来找我。
+
 unknown-work = 这个问题我没有把握，不乱说。可以换个说法再问一次；也可以打 12333（人社热线）或 12348（法律援助热线）；要不要我帮你找真人？
 unknown-dispute = 这件事我没有现成的解答，但它像是一宗纠纷，应该有人帮你看。要不要我帮你找真人？
 out-of-scope = 这个我帮不上忙。我只懂打工的事：工资、加班、合同、辞退、工伤、社保、女工、请假、仲裁……这些都可以问我。

@@ -1,7 +1,7 @@
 """One turn decided: what was heard goes in, acts come out. The adviser is a fake that knows two things."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -350,3 +350,31 @@ def test_what_was_done_to_the_asker_is_no_request_to_do_it() -> None:
 def test_an_article_that_does_not_exist_is_not_answered_by() -> None:
     decision = decide(heard("按劳动法第999条老板要赔我多少"), FakeAdviser("老板"))
     assert "《劳动法》第999条" in said(decision)
+
+
+@pytest.mark.parametrize(
+    ("text", "courtesy"), [("你好", "hello"), ("好的谢谢", "thanks"), ("知道了", "understood"), ("bye", "goodbye")]
+)
+def test_a_courtesy_is_answered_with_one(text: str, courtesy: str) -> None:
+    decision = decide(heard(text), FakeAdviser(text))
+    assert said(decision) == say(f"courtesy-{courtesy}", decision.language)
+    assert kinds(decision) == [Say]
+
+
+def test_a_second_message_goes_on_with_the_first_and_a_new_matter_begins_anew() -> None:
+    talk = Talk("工资", "年假")
+    talk.says("老板拖欠工资怎么办")
+    joined = talk.says("没有合同呢")
+    assert talk.adviser.asked[-1] == "老板拖欠工资怎么办\n没有合同呢"
+    assert kinds(joined) == [SayAnswer]
+    talk.says("年假有几天")
+    assert talk.adviser.asked[-1] == "年假有几天"
+    assert talk.heard.conversation.topic.question == "年假有几天"
+
+
+def test_a_matter_of_days_ago_is_not_gone_on_with() -> None:
+    talk = Talk("工资")
+    talk.says("老板拖欠工资怎么办")
+    talk.heard = replace(talk.heard, today=NOW.date() + timedelta(days=5))
+    talk.says("没有合同呢")
+    assert talk.adviser.asked[-1] == "没有合同呢"
