@@ -34,6 +34,8 @@ def parse_digest(path: Path) -> tuple[Provision, ...]:
         raise ContentError(f"{path.name}: {error.args[0]} is missing or unknown in the block at the top") from error
     except ValueError as error:
         raise ContentError(f"{path.name}: {error}") from error
+    if not is_checked and not head.get("compared_with"):
+        raise ContentError(f"{path.name}: an unchecked digest says what it was compared with (compared_with)")
     if instrument.title != path.stem:
         raise ContentError(f"{path.name}: its instrument is {instrument.title!r}; file and title must agree")
     return tuple(

@@ -1,5 +1,6 @@
 """Our own writing, held against the published law and, where they lie beside the checkout, the official texts."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -7,9 +8,9 @@ import pytest
 
 from knowledge.checking import Severity, check_article_set, check_digests
 from knowledge.command import check_content
-from knowledge.digests import load_digests
+from knowledge.digests import DIGEST_FOLDER, load_digests, parse_digest
 from knowledge.errors import KnowledgeError
-from knowledge.guides import Topic, load_guides
+from knowledge.guides import ContentError, Topic, load_guides
 from knowledge.law import Provision, Reference
 from tests.ingest.kit import OFFICIAL, parse_file
 
@@ -59,3 +60,12 @@ def test_digests_restate_the_official_texts_article_by_article_in_our_own_words(
         ours = {d.article for d in digests if d.instrument.title == title and d.language == "zh"}
         findings += check_article_set(title, ours, set(articles))
     assert findings == []
+
+
+def test_a_digest_not_checked_against_the_official_text_says_what_it_was_compared_with(tmp_path: Path) -> None:
+    kept = DIGEST_FOLDER / "zh" / "工伤认定办法.md"
+    broken = tmp_path / "zh" / kept.name
+    broken.parent.mkdir()
+    broken.write_text(re.sub(r"compared_with: .*\n", "", kept.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(ContentError, match="compared_with"):
+        parse_digest(broken)
