@@ -84,6 +84,12 @@ async def put_in_case(books: Books, paper_id: str, case_id: int, sealer: Sealer)
     return new_id
 
 
+async def paper_kinds(books: Books, case_id: int) -> dict[str, str]:
+    """The media type of every file of the case, by its id."""
+    query = select(papers.c.id, papers.c.media_type).where(papers.c.case_id == case_id)
+    return {row.id: row.media_type for row in (await books.connection.execute(query)).all()}
+
+
 async def drop_papers(books: Books, paper_ids: list[str]) -> None:
     """Remove the rows now and the files once this is committed."""
     await books.connection.execute(delete(papers).where(papers.c.id.in_(paper_ids)))

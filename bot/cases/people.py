@@ -157,14 +157,14 @@ async def meet_caseworker(
     else:
         values = {"lookup": lookup, "office_id": books.office.id, "name": shown} | values
         statement = insert(caseworkers).values(values)  # type: ignore[assignment]
-    return _caseworker((await books.connection.execute(statement.returning(*caseworkers.c))).one())
+    return to_caseworker((await books.connection.execute(statement.returning(*caseworkers.c))).one())
 
 
 async def find_caseworker(books: Books, channel: str, sender_id: str) -> Caseworker | None:
     """The caseworker known by that account; None where nobody of staff is."""
     lookup = books.keyring.lookup(channel, "staff", sender_id)
     row = (await books.connection.execute(select(caseworkers).where(caseworkers.c.lookup == lookup))).one_or_none()
-    return None if row is None else _caseworker(row)
+    return None if row is None else to_caseworker(row)
 
 
 async def read_caseworker(books: Books, caseworker_id: int) -> Caseworker:
@@ -173,7 +173,7 @@ async def read_caseworker(books: Books, caseworker_id: int) -> Caseworker:
     row = (await books.connection.execute(query)).one_or_none()
     if row is None:
         raise UnknownCaseworker(f"no caseworker {caseworker_id}")
-    return _caseworker(row)
+    return to_caseworker(row)
 
 
 async def read_caseworkers(books: Books, office_id: str | None = None) -> dict[int, Caseworker]:
@@ -182,10 +182,11 @@ async def read_caseworkers(books: Books, office_id: str | None = None) -> dict[i
     rows = (
         await books.connection.execute(query.where(caseworkers.c.office_id == office_id) if office_id else query)
     ).all()
-    return {row.id: _caseworker(row) for row in rows}
+    return {row.id: to_caseworker(row) for row in rows}
 
 
-def _caseworker(row: Row[Any]) -> Caseworker:
+def to_caseworker(row: Row[Any]) -> Caseworker:
+    """A row as a caseworker."""
     return Caseworker(
         row.id, row.name, row.on_duty, row.seen_at, row.office_id, StaffRole(row.role),
         tuple(json.loads(row.languages)), tuple(json.loads(row.topics)), row.is_active,

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 import typer
 
+from bot.commands.accounts import first_link
 from bot.commands.completing import complete_index
 from bot.logs import set_up_logs
 from bot.messages import ChannelName
 from bot.settings import Settings
 from bot.wiring import Gongyou, MakeChannel, has_telegram, open_gongyou, telegram_channel
+from bot.wording import say
 
 EXIT_CANNOT_START = 4
 
@@ -58,6 +60,8 @@ async def _serve(settings: Settings) -> None:
     )
     async with open_gongyou(settings, channels, with_web=settings.web) as gongyou:
         _announce(gongyou)
+        if gongyou.web is not None and (link := await first_link(gongyou.store, gongyou.web.address)):
+            print(say("accounts-first", address=link), file=sys.stderr)
         work = asyncio.create_task(gongyou.run())
         completing = asyncio.create_task(complete_index(gongyou.adviser))
         loop = asyncio.get_running_loop()

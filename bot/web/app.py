@@ -15,6 +15,7 @@ from bot.cases.store import Store
 from bot.settings import Settings
 from bot.web import start
 from bot.web.chat import routes as chat
+from bot.web.desk import part as desk
 from bot.web.front import Front, Part
 from bot.web.live import Live
 from bot.web.pages import Pages
@@ -23,7 +24,7 @@ from bot.web.protection import Protection
 from bot.web.routing import page
 from bot.web.statics import Statics
 
-PARTS: tuple[Part, ...] = (start.routes, chat.routes)
+PARTS: tuple[Part, ...] = (start.routes, chat.routes, desk.routes)
 
 
 def open_front(settings: Settings, store: Store) -> Front:

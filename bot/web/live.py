@@ -21,6 +21,7 @@ _RETRY_MILLISECONDS: Final = 2000
 _PAUSE_SECONDS: Final = 0.02
 _LOG = structlog.get_logger("gongyou.web")
 
+IsWelcome = Callable[[], Awaitable[bool]]
 Look = Callable[[], Awaitable[Iterable[str]]]  # the topics that have news since the last look
 
 
@@ -106,17 +107,23 @@ class Live:
         finally:
             self._listeners.discard(listener)
 
-    def stream(self, *topics: str) -> StreamingResponse:
-        """Server-sent events: `event: news` with a topic as data, whenever it has some; first one of the topic "open"."""
-        headers = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
-        return StreamingResponse(self._events(topics), media_type="text/event-stream", headers=headers)
+    def stream(self, *topics: str, is_welcome: IsWelcome | None = None) -> StreamingResponse:
+        """Server-sent events: `event: news` with a topic as data, whenever it has some; first one of the topic "open".
 
-    async def _events(self, topics: tuple[str, ...]) -> AsyncIterator[str]:
+        `is_welcome` is asked now and then; once it says no, `event: over` ends the stream.
+        """
+        headers = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
+        return StreamingResponse(self._events(topics, is_welcome), media_type="text/event-stream", headers=headers)
+
+    async def _events(self, topics: tuple[str, ...], is_welcome: IsWelcome | None) -> AsyncIterator[str]:
         with self.listen(*topics) as listener:
             yield f"retry: {_RETRY_MILLISECONDS}\nevent: news\ndata: open\n\n"
             while not self._closing.is_set():
                 news = await listener.wait(_BEAT_SECONDS)
                 if self._closing.is_set():
+                    return
+                if is_welcome is not None and not await is_welcome():
+                    yield "event: over\ndata: over\n\n"
                     return
                 for topic in sorted(news):
                     yield f"event: news\ndata: {topic}\n\n"

@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
+from bot.accounts import tables as account_tables
 from bot.cases.columns import METADATA
 from bot.cases.database import Database
 from bot.cases.errors import DatabaseError
@@ -19,6 +20,8 @@ from .fakes import OfficeAtWork, open_office
 
 
 async def test_the_steps_make_the_tables_that_the_code_knows(tmp_path: Path) -> None:
+    assert account_tables.accounts.name in METADATA.tables
+
     def differences(connection: Connection) -> list[object]:
         return list(compare_metadata(MigrationContext.configure(connection), METADATA))
 

@@ -1,0 +1,198 @@
+"""What is done to a case from its page: each form is one turn of staff, told to the thread and the worker as from anywhere."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from bot.accounts import access_log
+from bot.accounts.account import Visit
+from bot.accounts.rights import Right
+from bot.cases.case import Case
+from bot.cases.staff_turn import StaffTurn
+from bot.desk import closing, conversing
+from bot.desk.sums import read_yuan
+from bot.desk.turns import ON_A_CASE
+from bot.desk.words import Verb, Wish, read_outcome
+from bot.messages import Upload
+from bot.web.desk.case_page import CasePages, Wrong
+from bot.web.desk.room import Room
+from bot.web.desk.worded import WORDED, Fault, Worded
+from bot.web.forms import WORDS_BYTES, Posted
+from bot.web.pages import language_of
+from bot.wording import say
+
+Act = Callable[[StaffTurn, Case, Wish], Awaitable[object]]
+Do = Callable[[StaffTurn, Case], Awaitable[object]]
+MOST_WORDS: Final = 4000
+_SLACK: Final = 512 * 1024
+_MOST_FILES: Final = 5
+_MOST_PEOPLE: Final = 100_000
+
+# What needs no more than a press: the verb (which is its address), the right it asks for, what the page says then.
+_PRESSED: Final[tuple[tuple[Verb, Right, str], ...]] = (
+    (Verb.CLAIM, Right.CLAIM, "claimed"),
+    (Verb.RELEASE, Right.HAND_ON, "released"),
+    (Verb.TAKE_OVER, Right.TAKE_OVER, "taken-over"),
+    (Verb.AUTHORITY, Right.CLAIM, "authority"),
+    (Verb.REOPEN, Right.CLAIM, "reopened"),
+    (Verb.BOT, Right.WRITE, "handed-to-bot"),
+    (Verb.AGREED, Right.HAND_ON, "offered"),
+    (Verb.KEEP, Right.HAND_ON, "offer-withdrawn"),
+    (Verb.ACCEPT, Right.HAND_ON, "accepted"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A form that somebody sent: which one, and what the page says once it is done."""
+
+    request: Request
+    visit: Visit
+    posted: Posted
+    form: str
+    deed: str
+
+    @property
+    def language(self) -> str:
+        """What the reader reads."""
+        return language_of(self.request)
+
+    @property
+    def number(self) -> str:
+        """The case's number."""
+        return str(self.request.path_params["number"])
+
+    def wrong(self, key: str, **arguments: str | int) -> Wrong:
+        """Why it is not done."""
+        return Wrong(self.form, say(key, self.language, **arguments), self.posted)
+
+
+Handle = Callable[[Asked], Awaitable[Response]]
+
+
+class CaseActs:
+    """Forms of the case page."""
+
+    def __init__(self, room: Room, pages: CasePages) -> None:
+        self._room = room
+        self._pages = pages
+
+    def routes(self) -> Sequence[BaseRoute]:
+        """Each asks for its own right."""
+        files = self._room.front.max_upload_bytes * _MOST_FILES + _SLACK
+        pressed = [self.form(verb, right, deed, self._press(verb)) for verb, right, deed in _PRESSED]
+        return [
+            *pressed,
+            self.form("reply", Right.WRITE, "sent", self.reply, files),
+            self.form("note", Right.NOTE, "noted", self.note, files),
+            self.form("close", Right.CLOSE, "closed", self.close),
+            *(self.form(form.verb, form.right, form.deed, self._with_words(form)) for form in WORDED),
+        ]
+
+    def form(self, name: str, right: Right, deed: str, handle: Handle, max_bytes: int = WORDS_BYTES) -> BaseRoute:
+        """One form of the case page, for whoever has the right."""
+
+        async def do(request: Request, visit: Visit, posted: Posted) -> Response:
+            return await handle(Asked(request, visit, posted, name, deed))
+
+        return self._room.door.form(f"/desk/case/{{number}}/{name}", right, do, max_bytes)
+
+    def _press(self, verb: Verb) -> Handle:
+        async def handle(asked: Asked) -> Response:
+            return await self.act(asked, lambda turn, case: ON_A_CASE[verb](turn, case, Wish(verb)))
+
+        return handle
+
+    def _with_words(self, form: Worded) -> Handle:
+        """Reads the form's fields into the words of the wish; a fault in them is said before anything is done."""
+
+        async def handle(asked: Asked) -> Response:
+            async with self._room.store.read() as books:
+                words = await form.read(asked.posted, books)
+            if isinstance(words, Fault):
+                return await self.refuse(asked, asked.wrong(words.key, **words.arguments))
+            return await self.act(
+                asked, lambda turn, case: ON_A_CASE[form.verb](turn, case, Wish(form.verb, words=words))
+            )
+
+        return handle
+
+    async def reply(self, asked: Asked) -> Response:
+        """Write to the worker, with files."""
+        return await self._write(asked, conversing.write, Verb.WRITE)
+
+    async def note(self, asked: Asked) -> Response:
+        """Keep a note that stays on the desk."""
+        return await self._write(asked, conversing.note, Verb.NOTE)
+
+    async def _write(self, asked: Asked, act: Act, verb: Verb) -> Response:
+        words, uploads = asked.posted.text("words").strip(), asked.posted.uploads.get("files", ())
+        if wrong := self._find_fault(asked, words, uploads):
+            return await self.refuse(asked, wrong)
+
+        seen = asked.posted.text("seen")
+        seen_line = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 16 else None
+
+        def said(text: str) -> Do:
+            return lambda turn, case: act(turn, case, Wish(verb, words=text, seen_line=seen_line))
+
+        # The words go with the first file; each further file is a message of its own.
+        pieces = [(words, uploads[0] if uploads else None), *(("", upload) for upload in uploads[1:])]
+        for text, upload in pieces:
+            if refused := await self._turn(asked, said(text), upload):
+                return await self.refuse(asked, Wrong(asked.form, refused, asked.posted))
+        return self._room.done(asked.request, f"/desk/case/{asked.number}", asked.deed)
+
+    def _find_fault(self, asked: Asked, words: str, uploads: tuple[Upload, ...]) -> Wrong | None:
+        if not words and not uploads:
+            return asked.wrong("web-wrong-nothing")
+        if len(words) > MOST_WORDS:
+            return asked.wrong("web-wrong-long", count=len(words), most=MOST_WORDS)
+        if len(uploads) > _MOST_FILES:
+            return asked.wrong("web-wrong-files", most=_MOST_FILES)
+        if any(not upload.data for upload in uploads):
+            return asked.wrong("web-wrong-empty-file")
+        if any(len(upload.data) > self._room.front.max_upload_bytes for upload in uploads):
+            return asked.wrong("web-problem-too-large", megabytes=self._room.front.settings.max_file_mb)
+        return None
+
+    async def close(self, asked: Asked) -> Response:
+        """Close the case with its outcome and what the worker got."""
+        outcome, recovered_fen = read_outcome(asked.posted.text("outcome")), read_yuan(asked.posted.text("recovered"))
+        if outcome is None:
+            return await self.refuse(asked, asked.wrong("web-wrong-outcome"))
+        if recovered_fen is None:
+            return await self.refuse(asked, asked.wrong("web-wrong-amount"))
+        people = asked.posted.line("benefited")
+        if people and not (people.isascii() and people.isdecimal() and 0 < int(people) <= _MOST_PEOPLE):
+            return await self.refuse(asked, asked.wrong("web-wrong-people", most=_MOST_PEOPLE))
+        benefited = int(people) if people else None
+        return await self.act(
+            asked, lambda turn, case: closing.close(turn, case, outcome, recovered_fen, benefited=benefited)
+        )
+
+    async def act(self, asked: Asked, do: Do) -> Response:
+        """Do it, and show the case again: saying that it was done, or why not, with everything typed still there."""
+        if refused := await self._turn(asked, do):
+            return await self.refuse(asked, Wrong(asked.form, refused, asked.posted))
+        # A case that went to another office is not ours to look at any more.
+        case = await self._room.find_case(asked.visit, asked.number)
+        return self._room.done(asked.request, f"/desk/case/{asked.number}" if case else "/desk", asked.deed)
+
+    async def _turn(self, asked: Asked, do: Do, upload: Upload | None = None) -> str | None:
+        """One turn on the case; why it did not happen, or None."""
+        case = await self._room.case_for(asked.visit, asked.number)
+        async with self._room.turn(asked.visit, upload) as turn:
+            await do(turn, await turn.case_by_id(case.id))
+            if not turn.is_refused:
+                await access_log.note(await turn.books(), asked.visit, asked.form, case.id)
+        return "\n".join(content.text for content in turn.said) if turn.is_refused else None
+
+    async def refuse(self, asked: Asked, wrong: Wrong) -> Response:
+        """The case again, with the sentence why."""
+        case = await self._room.case_for(asked.visit, asked.number)
+        return await self._pages.draw(asked.request, asked.visit, case, wrong)
