@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from knowledge.command import look_up_in
+from knowledge.digests import load_digests
 from knowledge.evaluation.questions import ACCEPTANCE, DEVELOPMENT, FOLDER, read_questions
 from knowledge.index import LAW_NAME
 from knowledge.law import Reference
@@ -85,8 +87,9 @@ def test_a_question_names_few_articles(lines: tuple[Line, ...]) -> None:
 
 def test_every_article_is_held_and_in_force(lines: tuple[Line, ...], law: ProvisionStore) -> None:
     today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    lookup = look_up_in(law, load_digests(), today)  # a digest counts as soon as it is written, before the next build
     named = {line.reference for line in lines}
-    assert {name for name in named if law.find(Reference.parse(name), today) is None} == set()
+    assert {name for name in named if not lookup(Reference.parse(name))} == set()
 
 
 @pytest.mark.parametrize("half", [DEVELOPMENT, ACCEPTANCE])
