@@ -5,7 +5,8 @@ The order of the steps matters, and each says why it stands where it does.
 
 from dataclasses import replace
 
-from bot.dialogue import offers, replies, terms, wishes
+from bot.dialogue import forks, offers, replies, terms, wishes
+from bot.dialogue.clarifying import clarify
 from bot.dialogue.considering import Adviser
 from bot.dialogue.conversation import Conversation, Field, Step
 from bot.dialogue.courtesy import find_courtesy
@@ -34,7 +35,7 @@ def decide(heard: Heard, adviser: Adviser) -> Decision:
     if incoming.kind is IncomingKind.COMMAND:
         return wishes.on_command(heard)
     if incoming.kind is IncomingKind.BUTTON:
-        return wishes.on_button(heard, adviser)
+        return _on_choice(heard, adviser) or wishes.on_button(heard, adviser)
     # What cannot be taken in at all is said before anything is made of it.
     if (refusal := _refusal(heard)) is not None:
         return decision(heard, Say(plain(refusal)))
@@ -44,6 +45,14 @@ def decide(heard: Heard, adviser: Adviser) -> Decision:
     # Everything left is papers, or words, sent or edited. Questions of our own that are open come before new questions.
     is_paper = incoming.kind in {IncomingKind.PAPER, IncomingKind.VOICE}
     return _on_paper(heard) if is_paper else _on_words(heard, adviser)
+
+
+def _on_choice(heard: Heard, adviser: Adviser) -> Decision | None:
+    """A button of the clarifying question that is open; None for every other."""
+    action, _, argument = heard.incoming.argument.partition(":")
+    fork_id, _, choice = argument.partition(":")
+    is_open = action == "fork" and fork_id == heard.conversation.topic.asked != ""
+    return clarify(heard, adviser, choice) if is_open else None
 
 
 def _asked(incoming: Incoming) -> Incoming:
@@ -113,9 +122,11 @@ def _on_words(heard: Heard, adviser: Adviser) -> Decision:
         conversation, offered = offers.offer(conversation.heard(text), language, triage(text), words)
         acts: tuple[Act, ...] = (*_safety(text, language), *((Record(),) if heard.case else ()), offered)
         return decision(heard, *acts, conversation=conversation)
-    return (_on_open_question(heard, text) if conversation.step is not Step.TALKING else None) or _on_new_words(
-        heard, adviser, text
-    )
+    # What answers the clarifying question is no yes or no to a person, who may be offered in the same message.
+    if conversation.topic.asked and (choice := forks.read_choice(conversation.topic.asked, text)) is not None:
+        return clarify(replace(heard, conversation=conversation.heard(text)), adviser, choice)
+    answered = _on_open_question(heard, text) if conversation.step is not Step.TALKING else None
+    return answered or _on_new_words(heard, adviser, text)
 
 
 def _on_open_question(heard: Heard, text: str) -> Decision | None:
@@ -190,10 +201,22 @@ def _on_question(heard: Heard, adviser: Adviser, text: str) -> Decision:
         return decision(heard, *acts, conversation=conversation)
     if response.left:
         acts.append(Say(plain(say("questions-left", language, list="\n".join(f"· {left}" for left in response.left)))))
+    conversation, asking = _questions_of_ours(response, conversation, language)
+    return decision(heard, *acts, *asking, conversation=conversation)
+
+
+def _questions_of_ours(
+    response: Response, conversation: Conversation, language: str
+) -> tuple[Conversation, tuple[Say, ...]]:
+    """A person offered, and the fact that the answer forks on asked for, both in one message; none where neither is needed."""
+    found, asking = response.considered.found, None
     if wording := _offer_wording(response):
         conversation, offered = offers.offer(conversation, language, found, say(wording, language))
-        acts.append(offered)
-    return decision(heard, *acts, conversation=conversation)
+        asking = offered.content
+    if (fork := response.fork) is not None:
+        topic = replace(conversation.topic, asked=fork.id, forks=(*conversation.topic.forks, fork.id))
+        conversation, asking = replace(conversation, topic=topic), forks.ask(fork, language, asking)
+    return conversation, (Say(asking),) if asking else ()
 
 
 def _offer_wording(response: Response) -> str | None:

@@ -67,7 +67,8 @@ def begin_intake(conversation: Conversation, language: str) -> tuple[Conversatio
     told: dict[str, str] = {}
     for words in conversation.words:
         told |= read_facts(words, kind)
-    begun = replace(conversation, kind=kind.value, facts=told | conversation.facts)
+    topic = replace(conversation.topic, asked="")  # from here on we ask other things
+    begun = replace(conversation, kind=kind.value, facts=told | conversation.facts, topic=topic)
     return ask_next(begun, language, say("intake-start", language))
 
 

@@ -8,6 +8,7 @@ from bot.dialogue.considering import Adviser, Considered, consider
 from bot.dialogue.conversation import Topic
 from bot.dialogue.event_day import EventDay, find_event_day
 from bot.dialogue.following import FollowUp, find_follow_up, leans_on_more, names_somebody
+from bot.dialogue.forks import Fork, find_fork, refined_guide
 from bot.dialogue.language import content_language
 from bot.dialogue.past_law import as_of_event
 from bot.dialogue.refusals import find_refusal
@@ -64,6 +65,13 @@ class Response:
     topic: Topic = field(default_factory=Topic)
     is_follow_up: bool = False
     left: tuple[str, ...] = ()  # questions of the message that are not answered yet
+
+    @property
+    def fork(self) -> Fork | None:
+        """The fact to ask for, once a matter and after its answer; none is asked of whoever is in danger."""
+        topic, found = self.topic, self.considered.found
+        is_open = len(self.replies) == 1 and not self.is_follow_up and not found.dangers and not topic.forks
+        return find_fork(topic.guide_id, topic.question) if is_open else None
 
     @property
     def is_answered(self) -> bool:
@@ -136,6 +144,21 @@ def _answer_each(
             short = _reply(part_of(answer, _SAID_OF_EACH) or answer, asked.spoken, adviser, _SAID_OF_EACH)
             found[answer.guide.id] = replace(short, asked=question)
     return (tuple(found.values()), questions[MOST_QUESTIONS:]) if len(found) > 1 else None
+
+
+def respond_to_choice(asked: Asked, choice: str, adviser: Adviser) -> Response | None:
+    """The answer refined by what the worker said to our question; None where the one given before stands."""
+    topic = asked.topic
+    guide_id = refined_guide(topic.asked, topic.guide_id, choice)
+    if guide_id is None:
+        return None
+    answer = adviser.answer(topic.question, asked.written, asked.today, guide_id)
+    if not isinstance(answer, Answer) or answer.guide is None or answer.guide.id != guide_id:
+        return None
+    reply = replace(_reply(answer, asked.spoken, adviser), about=answer.guide.title)
+    kept = _about(replace(topic, asked="", asked_on=asked.today.isoformat()), answer)
+    considered = Considered(triage(asked.text, is_known=True), answer)
+    return Response(considered, asked.spoken, (reply,), kept, is_follow_up=True)
 
 
 def _go_on(asked: Asked, link: FollowUp, adviser: Adviser) -> Response | None:

@@ -51,3 +51,17 @@ async def test_a_worker_of_another_tongue_is_met_in_it(village: Village) -> None
         assert any(quote.startswith(say("heading-in-chinese")) for quote in folded)
         await worker.says("cảm ơn")
         await worker.hears(say("courtesy-thanks", "vi"))
+
+
+async def test_one_question_is_asked_where_the_answer_forks_and_its_button_refines_it(village: Village) -> None:
+    village.staff_group()
+    worker = village.worker()
+    async with village.office():
+        await worker.says("老板三个月没发工资怎么办")
+        asked = await worker.hears(say("fork-employed"))
+        assert say("offer-wage") in asked.text
+        await worker.presses(say("fork-employed-left"), on=asked)
+        refined = await worker.hears("接着说")
+        assert "劳动关系终止" in refined.text
+        await worker.presses(say("button-person"), on=asked)
+        await worker.hears(say("intake-start"))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.cases.case import Case, CaseKind, CaseStatus
-from bot.dialogue.conversation import Conversation, Step
+from bot.dialogue.conversation import Conversation, Step, Topic
 from bot.dialogue.deciding import decide
 from bot.dialogue.decision import (
     CountUnknown,
@@ -378,3 +378,33 @@ def test_a_matter_of_days_ago_is_not_gone_on_with() -> None:
     talk.heard = replace(talk.heard, today=NOW.date() + timedelta(days=5))
     talk.says("没有合同呢")
     assert talk.adviser.asked[-1] == "没有合同呢"
+
+
+def dismissed(answered: str) -> Talk:
+    """A talk in which the answer came from a guide that forks on the contract."""
+    talk = Talk(answered)
+    topic = Topic(answered, "severance-n", "zh", asked_on=NOW.date().isoformat(), asked="contract", forks=("contract",))
+    talk.heard = replace(
+        talk.heard, conversation=replace(talk.heard.conversation, topic=topic, step=Step.OFFERED, kind="other")
+    )
+    return talk
+
+
+def test_the_answer_to_our_question_is_no_answer_to_the_offer() -> None:
+    talk = dismissed("被辞退")
+    assert said(talk.says("签了")) == say("fork-stands")
+    assert talk.heard.conversation.topic.asked == ""
+    assert talk.heard.conversation.step is Step.OFFERED
+    assert say("intake-city", "zh") in said(talk.says("好的"))
+
+
+def test_a_fork_is_answered_by_its_button_once() -> None:
+    talk = dismissed("被辞退")
+    assert said(talk.presses("fork:contract:unsure")) == say("fork-is-unsure")
+    assert said(talk.presses("fork:contract:no")) == say("stale-button")
+
+
+def test_another_question_meanwhile_is_answered_and_ours_is_dropped() -> None:
+    talk = dismissed("加班费")
+    assert kinds(talk.says("加班费怎么算"))[0] is SayAnswer
+    assert talk.heard.conversation.topic.asked == ""
