@@ -200,4 +200,4 @@ def choose_period(since: str, until: str, current: Month) -> Period:
 
 
 async def _names(store: Store) -> dict[str, str]:
-    return {store.office.id: store.office.name}
+    return {office.id: office.name_in("zh") for office in (await store.network()).values()}

@@ -35,7 +35,7 @@ class Report:
     """All of a period."""
 
     period: Period
-    total: Row
+    total: Row | None  # None: not to be published
     offices: tuple[Row, ...]
     months: tuple[Row, ...]
     is_public: bool
@@ -48,7 +48,8 @@ def make_report(tally: Tally, *, is_public: bool) -> Report:
     by_office = _lines(tally.cells, offices, lambda cell: cell.office_id)
     by_month = _lines(tally.cells, months, lambda cell: str(cell.month))
     hidden_offices = {m: hide_small(line) for m, line in by_office.items()} if is_public else {}
-    hidden_months = {m: hide_small(line) for m, line in by_month.items()} if is_public else {}
+    # A month is published soon after its end, and stays; nothing can be hidden later to protect another month.
+    hidden_months = {m: hide_small(line, is_total_shown=False) for m, line in by_month.items()} if is_public else {}
     hidden_totals = frozenset(
         measure
         for measure in Measure

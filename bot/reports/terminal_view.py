@@ -17,9 +17,8 @@ def draw_report(report: Report, names: Mapping[str, str], language: str) -> Rend
     """Totals beside the offices, the ten indicators as lines; then the months."""
     offices = {name_office(row.name, names, language): row for row in report.offices}
     months = {row.name: row for row in report.months if any(figure.value for figure in row.figures.values())}
-    parts: list[RenderableType] = [
-        _draw(say("report-by-office", language), {say("report-total", language): report.total, **offices}, language)
-    ]
+    total = {say("report-total", language): report.total} if report.total else {}
+    parts: list[RenderableType] = [_draw(say("report-by-office", language), {**total, **offices}, language)]
     if len(months) > 1:
         parts.append(_draw(say("report-by-month", language), months, language))
     if report.is_public:

@@ -72,7 +72,7 @@ def as_json(report: Report, names: Mapping[str, str]) -> str:
         {
             "from": str(report.period.first),
             "to": str(report.period.last),
-            "total": written(report.total),
+            "total": written(report.total) if report.total else None,
             "offices": [
                 {"id": row.name, "name": name_office(row.name, names, "en"), **written(row)} for row in report.offices
             ],
@@ -84,7 +84,8 @@ def as_json(report: Report, names: Mapping[str, str]) -> str:
 
 
 def _labelled(report: Report, names: Mapping[str, str], language: str) -> Iterator[tuple[str, Row]]:
-    yield say("report-total", language), report.total
+    if report.total:
+        yield say("report-total", language), report.total
     for row in report.offices:
         yield name_office(row.name, names, language), row
     for row in report.months:

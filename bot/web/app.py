@@ -21,10 +21,11 @@ from bot.web.live import Live
 from bot.web.pages import Pages
 from bot.web.problems import Problem, status_key
 from bot.web.protection import Protection
+from bot.web.public import numbers
 from bot.web.routing import page
 from bot.web.statics import Statics
 
-PARTS: tuple[Part, ...] = (start.routes, chat.routes, desk.routes)
+PARTS: tuple[Part, ...] = (start.routes, chat.routes, desk.routes, numbers.routes)
 
 
 def open_front(settings: Settings, store: Store) -> Front:

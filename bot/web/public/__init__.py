@@ -1,0 +1,1 @@
+"""Pages for everybody: what the network publishes about its work."""
