@@ -1,4 +1,4 @@
-"""What a term of law means, and the minimum wage of a place: short facts that stand beside an answer. Pure."""
+"""What a term of law means, and the minimum wage or heat allowance of a place: short facts that stand beside an answer. Pure."""
 
 import re
 from datetime import date
@@ -11,7 +11,14 @@ from knowledge.law import Reference
 from knowledge.tables import TableName, find_rates, load_gaps
 
 _COMMAND = re.compile(r"^/?\s*(?:词|詞|术语|術語|term)\s*[:：]?\s+(?P<word>\S.*)$", re.IGNORECASE)
-_MINIMUM_WAGE = re.compile(r"最低工资|minimum wage", re.IGNORECASE)
+_RATES = (  # the table, the words that ask for it, and how the keys of its wording begin
+    (TableName.MINIMUM_WAGES, re.compile(r"最低工资|minimum wage", re.IGNORECASE), "rate"),
+    (
+        TableName.HEAT_ALLOWANCES,
+        re.compile(r"高温(?:津贴|补贴|费)|(?:heat|temperature) allowance", re.IGNORECASE),
+        "heat",
+    ),
+)
 
 
 def term_wanted(text: str) -> str | None:
@@ -36,21 +43,22 @@ def meaning(text: str, language: str) -> Content | None:
 
 
 def rates(text: str, language: str, today: date) -> Content | None:
-    """The minimum wage of the place that a question about it names, or that we hold none; None for other questions."""
+    """The rate of the place that a question about it names, or that we hold none; None for other questions."""
     simple = simplify(text)
-    if not _MINIMUM_WAGE.search(simple):
+    table, key = next(((table, key) for table, words, key in _RATES if words.search(simple)), (None, ""))
+    if table is None:
         return None
     written = content_language(language)
-    rows = find_rates(TableName.MINIMUM_WAGES, simple, today)
+    rows = find_rates(table, simple, today)
     if not rows:
-        place = next((gap.region for gap in load_gaps(TableName.MINIMUM_WAGES) if gap.region in simple), None)
+        place = next((gap.region for gap in load_gaps(table) if gap.region in simple), None)
         return Content((Block(say("rate-none", language, place=place)),)) if place else None
     lines = "\n".join(
         say("rate-line", language, name=row.en if written == "en" else row.zh, value=f"{row.value:f}") for row in rows
     )
     confirmed = min(row.confirmed_on for row in rows if row.confirmed_on)
-    note = say("rate-note", language, source=rows[0].source, day=confirmed.isoformat())
-    return Content((Block(say("rate-title", language), Style.HEADING), Block(lines), Block(note, Style.NOTE)))
+    note = say(f"{key}-note", language, source=rows[0].source, day=confirmed.isoformat())
+    return Content((Block(say(f"{key}-title", language), Style.HEADING), Block(lines), Block(note, Style.NOTE)))
 
 
 def _explained(term: Term, language: str) -> Content:

@@ -193,3 +193,5 @@ rate-title = 当地最低工资
 rate-line = · { $name }：{ $value }元
 rate-note = 来源：{ $source }。我最后核对到 { $day }；标准会调整，哪一档适用你那里，打 12333 问一下。
 rate-none = { $place }现在的最低工资我没有把握，不乱说，打 12333 问一下。
+heat-title = 当地高温津贴
+heat-note = 来源：{ $source }。我最后核对到 { $day }。35℃以上室外露天干活、或干活的地方降不到33℃以下的，要发；拿不准打 12333 问一下。

@@ -65,15 +65,17 @@ def test_only_a_question_after_a_meaning_is_explained() -> None:
         ("最低工资在湖北有几档", "zh", ("2400元", "21.5元", "1970元")),
         ("what is the minimum wage in Shenzhen", "en", ("Shenzhen a month (full time): 2700 yuan", "12333")),
         ("云南最低工资多少", "zh", ("云南", "没有把握", "12333")),
+        ("上海高温津贴一个月多少钱", "zh", ("6月至9月", "300元", "沪人社规〔2019〕19号", "12333")),
+        ("heat allowance in Guangdong", "en", ("June to October", "300 yuan", "12333")),
     ],
 )
-def test_the_minimum_wage_of_a_place(text: str, language: str, held: tuple[str, ...]) -> None:
+def test_the_rate_of_a_place(text: str, language: str, held: tuple[str, ...]) -> None:
     found = rates(text, language, TODAY)
     assert found is not None
     assert all(part in found.text for part in held), found.text
 
 
-@pytest.mark.parametrize("text", ["最低工资包括加班费吗", "深圳拖欠工资", "minimum wage"])
+@pytest.mark.parametrize("text", ["最低工资包括加班费吗", "深圳拖欠工资", "minimum wage", "湖北高温津贴多少"])
 def test_no_rate_without_a_place_or_for_another_question(text: str) -> None:
     assert rates(text, "zh", TODAY) is None
 
