@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ingest.disk import full_disk_told
 from ingest.findings import Finding
 from ingest.gather import Recipe, gather
 from ingest.live import live_version
@@ -53,7 +54,7 @@ def build(
     versions = IndexVersions(settings.index_dir)
     if wish.if_missing and (in_use := _complete_version(settings, versions, embedder)):
         return Built(in_use, False, f"A complete version ({in_use}) is in use. Nothing to do.")
-    with ExitStack() as stack:
+    with full_disk_told(settings.data_dir), ExitStack() as stack:
         stack.enter_context(hold_lock(settings.index_dir / "build.lock"))
         progress = stack.enter_context(BuildProgress(is_shown))
         if embedder is None:

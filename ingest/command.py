@@ -154,6 +154,9 @@ def status(as_json: Json = False) -> None:
                 counts = ", ".join(f"{number} {name}" for name, number in version["counts"].items())
                 state = "" if version["is_complete"] else " (guides only)"
                 console.print(f"{mark} {version['id']}{state}: {counts}", highlight=False, soft_wrap=True)
+                if version["is_current"]:
+                    taken = ", ".join(f"{source} at {revision[:12]}" for source, revision in version["sources"].items())
+                    console.print(f"  made of {taken}", highlight=False, soft_wrap=True)
 
         _tell(values, as_json, show)
         raise typer.Exit(ExitCode.DONE if values["is_complete"] else ExitCode.NOT_COMPLETE)

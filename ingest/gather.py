@@ -58,7 +58,9 @@ class Gathering:
     findings: tuple[Finding, ...]
     stopping: tuple[Finding, ...]  # errors of sources that must not be skipped: nothing may be published
     hash: str
-    sources: dict[str, str] = field(default_factory=dict)  # source id → hash over what it gave
+    sources: dict[str, str] = field(
+        default_factory=dict
+    )  # source id → its commit or version, or a hash over what it gave
     left_out: tuple[Gathered, ...] = ()  # texts that were read and hold an error
 
     @property
@@ -77,14 +79,16 @@ def gather(recipe: Recipe, store: ParsedStore, watch: Watch = lambda source, don
     content = read_content(recipe.manifest.source, recipe.places.base)
     taken: list[Gathered] = []
     left_out: list[Gathered] = []
+    revisions: dict[str, str] = {}
     findings: list[Finding] = list(content.findings)
     for rank, entry in enumerate(recipe.manifest.source):
         if isinstance(entry, ContentEntry):
             continue
-        good, bad, noticed = _read_source(entry, entry.origin(rank), recipe, store, watch)
-        taken += good
-        left_out += bad
-        findings += noticed
+        read = _read_source(entry, entry.origin(rank), recipe, store, watch)
+        taken += read.good
+        left_out += read.bad
+        findings += read.findings
+        revisions |= {entry.id: read.revision} if read.revision else {}
         store.commit()
 
     def look(text: Gathered) -> tuple[Provision, ...]:
@@ -94,38 +98,45 @@ def gather(recipe: Recipe, store: ParsedStore, watch: Watch = lambda source, don
     findings += (_accepted(finding, recipe.known, _titles(taken)) for finding in noticed)
     optional = {entry.id for entry in recipe.manifest.source if is_optional(entry)}
     stopping = tuple(f for f in findings if f.severity is Severity.ERROR and f.source not in optional)
-    sources = _source_hashes(taken) | {
+    hashes = _source_hashes(taken) | {
         entry.id: content.hash for entry in recipe.manifest.source if isinstance(entry, ContentEntry)
     }
-    whole = hashlib.sha256(repr((recipe.hash, content.hash, sorted(sources.items()))).encode()).hexdigest()
-    return Gathering(tuple(settled), content, tuple(findings), stopping, whole, sources, tuple(left_out))
+    whole = hashlib.sha256(repr((recipe.hash, content.hash, sorted(hashes.items()))).encode()).hexdigest()
+    return Gathering(tuple(settled), content, tuple(findings), stopping, whole, hashes | revisions, tuple(left_out))
 
 
-def _read_source(
-    entry: Entry, origin: Origin, recipe: Recipe, store: ParsedStore, watch: Watch
-) -> tuple[list[Gathered], list[Gathered], list[Finding]]:
-    """(texts to take, texts with errors, findings); texts that failed are stood in for by their last published copy."""
-    good: list[Gathered] = []
-    bad: list[Gathered] = []
-    findings: list[Finding] = []
+@dataclass(slots=True)
+class _SourceRead:
+    """What one source gave: texts to take, texts with errors, findings, and its commit or version where it has one."""
+
+    good: list[Gathered] = field(default_factory=list)
+    bad: list[Gathered] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    revision: str = ""
+
+
+def _read_source(entry: Entry, origin: Origin, recipe: Recipe, store: ParsedStore, watch: Watch) -> _SourceRead:
+    """Read it; texts that failed are stood in for by their last published copy."""
+    read = _SourceRead()
     failed: list[str] = []
     for got in fetch(entry, recipe.places):
+        read.revision = got.revision if isinstance(got, RawText) else read.revision
         text = got if isinstance(got, Finding) else _read(got, origin, store)
         if isinstance(text, Finding):
-            findings.append(text)
+            read.findings.append(text)
             failed.append("" if text.file == entry.id else text.file)
             continue
         noticed = [_accepted(f, recipe.known, {text.text.file: text.text.instrument.title}) for f in text.text.findings]
-        findings += noticed
+        read.findings += noticed
         if any(f.severity is Severity.ERROR for f in noticed):
-            bad.append(text)
+            read.bad.append(text)
             failed.append(text.text.file)
         else:
-            good.append(text)
-        watch(entry.id, len(good) + len(bad))
+            read.good.append(text)
+        watch(entry.id, len(read.good) + len(read.bad))
     if is_optional(entry):
-        good += _stand_ins(failed, {text.text.file for text in good}, origin, store, findings)
-    return good, bad, findings
+        read.good += _stand_ins(failed, {text.text.file for text in read.good}, origin, store, read.findings)
+    return read
 
 
 def _read(raw: RawText, origin: Origin, store: ParsedStore) -> Gathered | Finding:

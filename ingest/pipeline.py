@@ -4,9 +4,7 @@ Nothing that fails on the way touches the version in use: its pointer moves last
 its vectors in the cache, so the next one embeds only the rest.
 """
 
-import errno
 import shutil
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -14,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.errors import BuildRefused, DiskFull, SourceError
+from ingest.disk import full_disk_told, need_room
+from ingest.errors import BuildRefused, SourceError
 from ingest.evaluate import Outcome, ask_probes, compare
 from ingest.findings import Finding, FindingKind, errors_among
 from ingest.gather import Gathering, Recipe
@@ -30,7 +29,6 @@ from knowledge.vectors import VectorCache
 from knowledge.versions import IndexVersions
 
 SHIPPED_VECTORS = Path(__file__).parent.parent / "knowledge" / "vectors.npz"
-_ROOM = 300_000_000  # bytes free before a build begins: a version with its graph takes about 100 MB
 Advance = Callable[[str, int, int], None]
 """Told (stage, done, of how many)."""
 
@@ -80,16 +78,8 @@ class Publisher:
         allowed = 1.0 if job.accept_shrinkage else job.recipe.manifest.max_shrink
         shrinkage = tuple(check_shrinkage(gathering.settled, live.folder, allowed)) if live else ()
         _refuse(errors_among(shrinkage))
-        _need_room(self.versions.folder)
-        try:
-            staged = self._stage(job)
-            return self._put_to_use(job, staged, (*gathering.findings, *shrinkage))
-        except (OSError, sqlite3.OperationalError) as error:
-            if getattr(error, "errno", None) == errno.ENOSPC or "disk is full" in str(error):
-                raise DiskFull(
-                    "the disk is full; the version in use was not touched: make room and build again"
-                ) from error
-            raise
+        need_room(self.versions.folder)
+        return self._put_to_use(job, self._stage(job), (*gathering.findings, *shrinkage))
 
     def _is_current(self, live: LiveVersion, job: Job) -> bool:
         """Whether the version in use was made of the same input, by the same embedder, and the same law is in force today."""
@@ -107,7 +97,8 @@ class Publisher:
         with closing(VectorCache(self.versions.vectors_path, self.embedder)) as cache:
             if SHIPPED_VECTORS.is_file():
                 cache.add_shipped(SHIPPED_VECTORS)
-            with IndexBuilder(folder, cache, job.now.date(), start_from=self._start_from()) as builder:
+            making = IndexBuilder(folder, cache, job.now.date(), start_from=self._start_from())
+            with making as builder, full_disk_told(folder):  # before the unfinished folder is taken away again
                 builder.put_guides(job.gathering.content.guides)
                 builder.put_provisions(job.gathering.content.digests)
                 builder.put_provisions(self._provisions(job.gathering), is_searchable=not job.guides_only)
@@ -194,13 +185,4 @@ def _refuse(errors: tuple[Finding, ...]) -> None:
         lines = "\n".join(str(finding) for finding in errors)
         raise BuildRefused(
             f"nothing was published, because of {len(errors)} error{'s' if len(errors) > 1 else ''}:\n{lines}"
-        )
-
-
-def _need_room(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    free = shutil.disk_usage(folder).free
-    if free < _ROOM:
-        raise DiskFull(
-            f"only {free // 1_000_000} MB are free in {folder} and a build needs {_ROOM // 1_000_000}; the version in use was not touched"
         )

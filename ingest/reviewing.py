@@ -51,6 +51,7 @@ def status(settings: KnowledgeSettings, now: datetime) -> Values:
             "id": id_, "is_current": id_ == current, "is_complete": manifest.is_complete, "built_at": manifest.built_at.isoformat(),
             "embedder": manifest.embedder, "counts": dict(manifest.counts), "steady_until": manifest.steady.until_on,
             "days_old": (now.date() - manifest.built_on).days, "is_steady": manifest.steady.holds_on(now.date()),
+            "sources": dict(manifest.sources),
         })  # fmt: skip
     in_use = next((row for row in rows if row["is_current"]), None)
     next_step = _next(in_use)

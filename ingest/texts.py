@@ -50,6 +50,7 @@ class RawText:
     format: TextFormat
     url: str = ""
     charset: str = ""  # as declared by the server, when it did
+    revision: str = ""  # the commit or version of the whole source, where it has one; no part of what the parser sees
 
     @property
     def hash(self) -> str:

@@ -62,7 +62,9 @@ class GitSource:
             if int(size) > max_bytes:
                 yield too_large(name, int(size), max_bytes, source)
             else:
-                yield RawText(name, self._git(git_dir, "cat-file", "blob", blob.decode()), format_, url=self.url)
+                yield RawText(
+                    name, self._git(git_dir, "cat-file", "blob", blob.decode()), format_, self.url, revision=commit
+                )
 
     def _mirror(self) -> Path:
         return self.store / hashlib.sha256(self.url.encode()).hexdigest()[:16]

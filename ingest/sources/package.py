@@ -118,9 +118,8 @@ def _raw(connection: sqlite3.Connection, entry: PackageEntry, law: tuple[str, ..
         "parts": [[part.name, part.first, part.last] for part in entry.part if part.title == short],
         "rows": rows,
     }  # fmt: skip
-    return RawText(
-        f"{short}({version_on or published_on})", json.dumps(content, ensure_ascii=False).encode(), TextFormat.ROWS
-    )
+    packed = json.dumps(content, ensure_ascii=False).encode()
+    return RawText(f"{short}({version_on or published_on})", packed, TextFormat.ROWS, revision=entry.version)
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import pipeline, reviewing
+from ingest import reviewing
 from ingest.errors import BuildLocked, BuildRefused, DiskFull
 from knowledge.index import IndexVersion
 from knowledge.law import Reference
@@ -188,7 +188,7 @@ def test_a_full_disk_is_told_before_and_while_building(stocked: Workshop, monkey
     before = stocked.versions.current_id()
     stocked.write_law("木工法", "木工的规定。")
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "_ROOM", 10**18)
+        patched.setattr("ingest.disk._ROOM", 10**18)
         with pytest.raises(DiskFull, match="are free"):
             stocked.build(LATER)
 
@@ -201,6 +201,49 @@ def test_a_full_disk_is_told_before_and_while_building(stocked: Workshop, monkey
             stocked.build(LATER)
     assert stocked.versions.current_id() == before
     assert stocked.build(LATER).is_new
+
+
+MOUNT = 'mount -t tmpfs -o size="$0" none "$1" && exec "$2" "$3" "$1"'
+
+
+def fill(size: str, folder: Path) -> str:
+    """What a build says on a disk of `size` that is the test's own."""
+    folder.mkdir()
+    script = Path(__file__).with_name("full_disk.py")
+    command = [
+        "unshare",
+        "--user",
+        "--map-root-user",
+        "--mount",
+        "sh",
+        "-c",
+        MOUNT,
+        size,
+        folder,
+        sys.executable,
+        script,
+    ]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    except FileNotFoundError:
+        pytest.skip("no unshare on this system")
+    if "unshare" in done.stderr or "mount" in done.stderr:
+        pytest.skip("this system does not let a test have a disk of its own")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("size", ["60k", "1500k", "4000k", "4200k", "4500k"])  # full in another library each
+def test_a_disk_that_fills_up_is_one_sentence_wherever_it_happens(size: str, tmp_path: Path) -> None:
+    assert fill(size, tmp_path / "disk") in {
+        "DiskFull before anything was published\n",
+        "DiskFull, the version before is served\n",
+        "built\n",
+    }
+
+
+def test_a_small_disk_does_fill_up(tmp_path: Path) -> None:
+    assert fill("1500k", tmp_path / "disk") == "DiskFull, the version before is served\n"
 
 
 HOLD = """

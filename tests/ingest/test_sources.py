@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from ingest import reviewing
 from ingest.errors import ManifestError
 from ingest.findings import Finding
 from ingest.manifest import Entry, PackageEntry, WebEntry, load_manifest
@@ -17,7 +18,7 @@ from ingest.sources.web import WebSource
 from ingest.texts import RawText
 
 from .files import make_package
-from .kit import Answer, page, web_site
+from .kit import NOW, Answer, Workshop, page, web_site
 
 FACTS = {"terms": "test", "trust": "mirror"}
 PAGE = "<html><body><h1>零工法</h1><p>第一条 甲。</p></body></html>"
@@ -95,6 +96,21 @@ def test_a_commit_that_is_held_needs_no_repository(repository: tuple[Path, list[
     read(found, tmp_path)
     folder.rename(tmp_path / "gone")
     assert len(read(found, tmp_path)[0]) == 1
+
+
+def test_the_commit_taken_stands_in_the_version(repository: tuple[Path, list[str]], workshop: Workshop) -> None:
+    folder, commits = repository
+    source = (
+        f'[[source]]\nid = "g"\nfrom = "git"\nurl = "{folder.as_uri()}"\ncommit = "main"\npaths = ["laws/**/*.md"]\n'
+    )
+    workshop.write_manifest(extra=f'{source}terms = "t"\ntrust = "own"\n')
+    workshop.write_law("木工法", "木工的规定。")
+    built = workshop.build()
+    sources = workshop.versions.manifest(built.version).sources
+    assert sources["g"] == commits[-1]
+    assert len(sources["texts"]) == 64
+    (row,) = reviewing.status(workshop.settings, NOW)["versions"]
+    assert row["sources"]["g"] == commits[-1]
 
 
 def test_an_unknown_commit_is_one_finding(repository: tuple[Path, list[str]], tmp_path: Path) -> None:
