@@ -1,57 +1,22 @@
-"""Texts in, vectors out: the embedder's promises, and the two that keep them.
+"""Prepares and opens embedders: the default one, and any other that the settings name.
 
 The default is multilingual-e5-small in int8, served by onnxruntime alone; sentence-transformers costs seconds and hundreds
 of megabytes to import, so it is loaded only to serve another model named by GONGYOU_EMBEDDER, and for training.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
-from enum import StrEnum
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from knowledge.embedder import PASSAGE_PREFIX, QUERY_PREFIX, Embedder, PreparationStep, Progress, Vectors
 from knowledge.errors import EmbedderError
 from knowledge.settings import KnowledgeSettings
 
+__all__ = ["DEFAULT_EMBEDDER", "Embedder", "PreparationStep", "Vectors", "open_embedder", "prepare_embedder"]
+
 DEFAULT_EMBEDDER = "multilingual-e5-small"
-QUERY_PREFIX = "query: "  # e5 was trained with these; without them its vectors crowd together
-PASSAGE_PREFIX = "passage: "
-
-Vectors = NDArray[np.float32]
-
-
-class Embedder(Protocol):
-    """Turns texts into unit vectors. Safe to call from several threads; an empty sequence gives an array of no rows."""
-
-    @property
-    def identity(self) -> str:
-        """Name and hash of the weights: two embedders of one identity give the same vectors."""
-
-    @property
-    def dimensions(self) -> int:
-        """The length of every vector."""
-
-    def embed_queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions, in order: float32, (number, dimensions), each of length 1."""
-
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of the texts to be found, likewise."""
-
-
-class PreparationStep(StrEnum):
-    """What is being done while the default embedder is prepared, in order."""
-
-    DOWNLOAD = "download"
-    UNPACK = "unpack"
-    CHECK = "check"  # in float32, against the reference vectors
-    QUANTISE = "quantise"  # and check again
-    DONE = "done"
-
-
-Progress = Callable[[PreparationStep, float], None]
-"""Told which step is under way and what share of the whole is done (0 to 1)."""
 
 
 def _silent(step: PreparationStep, done: float) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge.embedding import Vectors
+from knowledge.embedder import Vectors
 from knowledge.errors import EmbedderError
 
 TEXTS_PATH = Path(__file__).with_name("reference_texts.txt")

@@ -13,7 +13,7 @@ from knowledge.e5.graph import Precision, write_graph
 from knowledge.e5.serving import MODEL_FOLDER, MODEL_MANIFEST, ONNX_NAME, TOKENIZER_NAME, OnnxEmbedder
 from knowledge.e5.tokenizer import write_tokenizer
 from knowledge.e5.weights import PackedWeights
-from knowledge.embedding import PreparationStep
+from knowledge.embedder import PreparationStep
 from knowledge.errors import EmbedderError
 
 RECIPE = 1  # raised when the same weights would give other vectors, so that an index of the old ones is refused

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from knowledge.embedding import PASSAGE_PREFIX, QUERY_PREFIX, Vectors
+from knowledge.embedder import PASSAGE_PREFIX, QUERY_PREFIX, Vectors
 from knowledge.errors import EmbedderError, EmbedderMissing
 
 MODEL_FOLDER = "multilingual-e5-small-int8"

@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge.e5.serving import TOKENIZER_NAME
 from knowledge.e5.tokenizer import write_tokenizer
 from knowledge.e5.weights import PackedWeights, bert_state
-from knowledge.embedding import PASSAGE_PREFIX, QUERY_PREFIX
+from knowledge.embedder import PASSAGE_PREFIX, QUERY_PREFIX
 
 
 def unpack_transformer(weights: PackedWeights, folder: Path) -> None:
