@@ -6,10 +6,31 @@ from bot.dialogue import forks, terms
 from bot.dialogue.cities import province_of
 from bot.dialogue.considering import Adviser
 from bot.dialogue.decision import Act, Decision, Heard, Record, Say, SayAnswer
-from bot.dialogue.responding import Asked, respond_to_choice
+from bot.dialogue.responding import SUM, Asked, Response, respond_to_choice, respond_with_sum
 from bot.dialogue.wishes import decision, plain
 from bot.messages import Content
 from bot.wording import say
+
+_LONGEST_FACT = 30  # signs
+
+
+def clarify_in_words(heard: Heard, adviser: Adviser, text: str) -> Decision | None:
+    """The turn after words that answer the question that is open; None where they do not answer it."""
+    topic = heard.conversation.topic
+    heard = replace(heard, conversation=heard.conversation.heard(text))
+    if not topic.asked.startswith(SUM):
+        choice = forks.read_choice(topic.asked, text)
+        return clarify(heard, adviser, choice) if choice is not None else None
+    if len(text) > _LONGEST_FACT:
+        return None
+    response = respond_with_sum(Asked(text, heard.language, heard.today, topic), text, adviser)
+    return _answered(heard, response) if response is not None else None
+
+
+def _answered(heard: Heard, response: Response) -> Decision:
+    recorded: tuple[Act, ...] = (Record(),) if heard.case is not None else ()
+    answers = (SayAnswer(reply) for reply in response.replies)
+    return decision(heard, *recorded, *answers, conversation=replace(heard.conversation, topic=response.topic))
 
 
 def clarify(heard: Heard, adviser: Adviser, choice: str) -> Decision:
@@ -18,17 +39,13 @@ def clarify(heard: Heard, adviser: Adviser, choice: str) -> Decision:
     settled = replace(conversation, topic=replace(topic, asked=""))
     recorded: tuple[Act, ...] = (Record(),) if heard.case is not None else ()
     if topic.asked == forks.CITY:
-        rates = terms.rates(f"{choice}最低工资", language, heard.today) or plain(
-            say("rate-none", language, place=choice)
-        )
-        return decision(heard, *recorded, Say(rates), conversation=settled)
+        return decision(heard, *recorded, Say(_rates(choice, heard)), conversation=settled)
     asked = Asked(heard.incoming.text, language, heard.today, topic)
     response = respond_to_choice(asked, choice, adviser)
     if response is None:
         words = "fork-is-unsure" if choice == forks.UNSURE else "fork-stands"
         return decision(heard, *recorded, Say(plain(say(words, language))), conversation=settled)
-    answers = (SayAnswer(reply) for reply in response.replies)
-    return decision(heard, *recorded, *answers, conversation=replace(settled, topic=response.topic))
+    return _answered(heard, response)
 
 
 def _rates(place: str, heard: Heard) -> Content:

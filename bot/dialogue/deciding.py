@@ -6,16 +6,16 @@ The order of the steps matters, and each says why it stands where it does.
 from dataclasses import replace
 
 from bot.dialogue import forks, offers, replies, terms, wishes
-from bot.dialogue.clarifying import clarify
+from bot.dialogue.clarifying import clarify, clarify_in_words
 from bot.dialogue.considering import Adviser
 from bot.dialogue.conversation import Conversation, Field, Step
 from bot.dialogue.courtesy import find_courtesy
 from bot.dialogue.decision import Act, CountUnknown, Decision, Heard, KeepPaper, Record, Say, SayAnswer
 from bot.dialogue.language import LANGUAGES_READ, identify_language
-from bot.dialogue.responding import Asked, Response, respond
+from bot.dialogue.responding import SUM, Asked, Response, respond
 from bot.dialogue.triage import DISPUTES, TriageKind, triage
 from bot.dialogue.wishes import decision, plain
-from bot.messages import Incoming, IncomingKind
+from bot.messages import Block, Content, Incoming, IncomingKind
 from bot.wording import say
 
 PAPERS_KEPT = 10
@@ -123,8 +123,8 @@ def _on_words(heard: Heard, adviser: Adviser) -> Decision:
         acts: tuple[Act, ...] = (*_safety(text, language), *((Record(),) if heard.case else ()), offered)
         return decision(heard, *acts, conversation=conversation)
     # What answers the clarifying question is no yes or no to a person, who may be offered in the same message.
-    if conversation.topic.asked and (choice := forks.read_choice(conversation.topic.asked, text)) is not None:
-        return clarify(replace(heard, conversation=conversation.heard(text)), adviser, choice)
+    if conversation.topic.asked and (clarified := clarify_in_words(heard, adviser, text)) is not None:
+        return clarified
     answered = _on_open_question(heard, text) if conversation.step is not Step.TALKING else None
     return answered or _on_new_words(heard, adviser, text)
 
@@ -213,6 +213,11 @@ def _questions_of_ours(
     if wording := _offer_wording(response):
         conversation, offered = offers.offer(conversation, language, found, say(wording, language))
         asking = offered.content
+    if response.lacking is not None:
+        question = Block(say(f"sum-ask-{response.lacking}", language))
+        topic = replace(conversation.topic, asked=f"{SUM}{response.lacking}", forks=(*conversation.topic.forks, SUM))
+        asking = Content((*(asking.blocks if asking else ()), question), asking.buttons if asking else ())
+        return replace(conversation, topic=topic), (Say(asking),)
     if (fork := response.fork) is not None:
         topic = replace(conversation.topic, asked=fork.id, forks=(*conversation.topic.forks, fork.id))
         conversation, asking = replace(conversation, topic=topic), forks.ask(fork, language, asking)

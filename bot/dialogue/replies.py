@@ -8,6 +8,7 @@ from bot.dialogue.considering import Considered, unknown_words
 from bot.dialogue.event_day import EventDay
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.responding import Reply
+from bot.dialogue.sum_words import sum_blocks
 from bot.messages import Block, Content, Style
 from bot.wording import PARTLY, say, to_traditional
 from knowledge.answering import Answer
@@ -24,7 +25,9 @@ Names = Callable[[Reference], str]
 def reply_blocks(reply: Reply) -> tuple[Block, ...]:
     """An answer as it is given: with a line in the worker's own language where that is none that we write, Chinese folded after."""
     language = reply.answer.language
-    blocks = (*(_in_script(block, language) for block in _leads(reply, language)), *answer_blocks(reply.answer))
+    leads = tuple(_in_script(block, language) for block in _leads(reply, language))
+    sums = sum_blocks(reply.sums, language) if reply.sums else ()
+    blocks = (*leads, *sums, *answer_blocks(reply.answer))
     if reply.spoken not in PARTLY:
         return blocks
     own = Block(say("answer-both", reply.spoken))

@@ -13,12 +13,14 @@ from bot.dialogue.language import content_language
 from bot.dialogue.past_law import as_of_event
 from bot.dialogue.refusals import find_refusal
 from bot.dialogue.splitting import MOST_QUESTIONS, split_questions
+from bot.dialogue.sums import Lacking, Sums, with_answer, work_out
 from bot.dialogue.triage import TriageKind, triage
 from bot.wording import PARTLY
 from knowledge.answering import Answer, Unknown, WhyUnknown
 from knowledge.guides import Section
 from knowledge.parts import part_of
 
+SUM = "sum-"  # with a Lacking: what `Topic.asked` says while a fact for a sum is asked
 TOPIC_OPEN = timedelta(days=1)
 _QUESTION_KEPT = 300  # characters of a matter's words that are kept to go on with
 _SAID_AGAIN = frozenset(
@@ -37,6 +39,7 @@ class Reply:
     about: str = ""  # the title of the matter that the message goes on with
     asked: str = ""  # the question, where it is one of several
     event: EventDay | None = None  # whose law was given, where it is not today's
+    sums: Sums | None = None  # what is owed, where it was asked and could be reckoned
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Response:
     topic: Topic = field(default_factory=Topic)
     is_follow_up: bool = False
     left: tuple[str, ...] = ()  # questions of the message that are not answered yet
+    lacking: Lacking | None = None  # the fact without which the sum that was asked cannot be reckoned
 
     @property
     def fork(self) -> Fork | None:
@@ -120,8 +124,10 @@ def _begin(asked: Asked, adviser: Adviser) -> Response:
     event = None if asked.law_on or considered.found.dangers else find_event_day(asked.text, asked.today)
     past = as_of_event(considered.answer, event, adviser) if event else None
     answer = past or considered.answer
-    reply = replace(_reply(answer, asked.spoken, adviser), event=event if past else None)
-    return Response(considered, asked.spoken, (reply,), _about(topic, answer))
+    sums = work_out(asked.text, asked.law_on or asked.today)
+    reckoned = sums if sums and sums.entitlements else None
+    reply = replace(_reply(answer, asked.spoken, adviser), event=event if past else None, sums=reckoned)
+    return Response(considered, asked.spoken, (reply,), _about(topic, answer), lacking=sums.lacking if sums else None)
 
 
 def _about(topic: Topic, answer: Answer) -> Topic:
@@ -159,6 +165,20 @@ def respond_to_choice(asked: Asked, choice: str, adviser: Adviser) -> Response |
     kept = _about(replace(topic, asked="", asked_on=asked.today.isoformat()), answer)
     considered = Considered(triage(asked.text, is_known=True), answer)
     return Response(considered, asked.spoken, (reply,), kept, is_follow_up=True)
+
+
+def respond_with_sum(asked: Asked, fact: str, adviser: Adviser) -> Response | None:
+    """The sum asked for before, now that the worker has told the fact that was missing; None where it is still no sum."""
+    topic = asked.topic
+    told = with_answer(topic.question, Lacking(topic.asked.removeprefix(SUM)), fact)
+    sums = work_out(told, asked.today)
+    whole = adviser.answer(topic.question, asked.written, asked.today, topic.guide_id or None)
+    if sums is None or not sums.entitlements or not isinstance(whole, Answer):
+        return None
+    answer = part_of(whole, {Section.SHORT}) or whole
+    reply = replace(_reply(answer, asked.spoken, adviser, {Section.SHORT}), sums=sums)
+    considered = Considered(triage(asked.text, is_known=True), answer)
+    return Response(considered, asked.spoken, (reply,), replace(topic, question=told, asked=""), is_follow_up=True)
 
 
 def _go_on(asked: Asked, link: FollowUp, adviser: Adviser) -> Response | None:

@@ -65,3 +65,15 @@ async def test_one_question_is_asked_where_the_answer_forks_and_its_button_refin
         assert "劳动关系终止" in refined.text
         await worker.presses(say("button-person"), on=asked)
         await worker.hears(say("intake-start"))
+
+
+async def test_a_sum_is_reckoned_once_its_missing_fact_is_told(village: Village) -> None:
+    village.staff_group()
+    worker = village.worker()
+    async with village.office():
+        await worker.says("干了3年被辞退赔多少")
+        await worker.hears(say("sum-ask-wage"))
+        await worker.says("5000")
+        answer = await worker.hears(say("sum-title"))
+        assert "15,000 元" in answer.text
+        assert "30,000 元" in answer.text

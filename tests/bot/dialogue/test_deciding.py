@@ -404,6 +404,13 @@ def test_a_fork_is_answered_by_its_button_once() -> None:
     assert said(talk.presses("fork:contract:no")) == say("stale-button")
 
 
+def test_a_city_named_brings_the_minimum_wage_of_its_province() -> None:
+    talk = Talk()
+    topic = Topic("最低工资", "wages-minimum-what-counts", "zh", asked_on=NOW.date().isoformat(), asked="city")
+    talk.heard = replace(talk.heard, conversation=replace(talk.heard.conversation, topic=topic))
+    assert "江苏一档" in said(talk.says("我在苏州"))
+
+
 def test_another_question_meanwhile_is_answered_and_ours_is_dropped() -> None:
     talk = dismissed("加班费")
     assert kinds(talk.says("加班费怎么算"))[0] is SayAnswer

@@ -1,0 +1,99 @@
+"""A sum in words: the amount, the working line by line, what it takes for granted, what is not known, and the articles."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from bot.dialogue.language import content_language
+from bot.dialogue.sums import Sums
+from bot.messages import Block, Style
+from bot.wording import say, to_traditional
+from knowledge.entitlements.entitlement import Entitlement, Part, Sign, evaluate
+from knowledge.entitlements.keys import Assumption
+from knowledge.figures import Unit
+from knowledge.law import Reference
+
+_SPAN = {Unit.MONTH: "sum-months", Unit.DAY: "sum-days"}
+# Where severance stands beside damages, each says itself when it is owed.
+_SAID = frozenset({Assumption.SEVERANCE_IS_OWED, Assumption.DISMISSAL_WAS_UNLAWFUL})
+
+
+def sum_blocks(sums: Sums, spoken: str) -> tuple[Block, ...]:
+    """What is owed, for the language of an answer."""
+    language = content_language(spoken)
+    blocks = [Block(say("sum-title", language), Style.HEADING), Block(_facts(sums, language))]
+    for entitlement in sums.entitlements:
+        blocks.append(Block("\n".join(_lines(entitlement, language))))
+    keys = [
+        key for one in sums.entitlements for key in one.assumptions if len(sums.entitlements) == 1 or key not in _SAID
+    ]
+    assumed = dict.fromkeys(f"sum-assumption-{key}" for key in keys)
+    if sums.told.service_months is not None:
+        assumed["sum-assumption-leave-today"] = None
+    missing = dict.fromkeys(f"sum-missing-{key}" for one in sums.entitlements for key in one.missing)
+    references = dict.fromkeys(reference for one in sums.entitlements for reference in one.references)
+    notes = [say("sum-assumed", language, list=_joined((say(key, language) for key in assumed), language))]
+    if missing:
+        notes.append(say("sum-missing", language, list=_joined((say(key, language) for key in missing), language)))
+    notes.append(say("sum-law", language, list=_joined((_named(r, language) for r in references), language)))
+    blocks.append(Block("\n".join(notes), Style.NOTE))
+    if language != "zh-Hant":
+        return tuple(blocks)
+    return tuple(Block(to_traditional(block.text), block.style) for block in blocks)
+
+
+def _facts(sums: Sums, language: str) -> str:
+    """The figures it was reckoned with, so that a wrong one is seen."""
+    told, facts = sums.told, []
+    if told.wage_cny is not None:
+        facts.append(say("sum-facts-wage", language, wage=_number(told.wage_cny)))
+    if told.service_months is not None:
+        facts.append(say("sum-facts-service", language, months=str(told.service_months)))
+    if told.unpaid_months is not None:
+        facts.append(say("sum-facts-unpaid", language, months=str(told.unpaid_months)))
+    return _joined(facts, language)
+
+
+def _lines(entitlement: Entitlement, language: str) -> Iterable[str]:
+    amount = entitlement.amount_cny if entitlement.amount_cny is not None else entitlement.provisional_cny
+    if amount is not None:
+        kind = say(f"sum-kind-{entitlement.kind}", language)
+        yield say("sum-amount", language, kind=kind, amount=_number(amount))
+    for step in entitlement.steps:
+        formula = _formula(step.parts)
+        if step.unit is Unit.YUAN and len(formula) == 1:
+            continue  # nothing was reckoned in it
+        written = say(_SPAN[step.unit], language, value=_number(step.value)) if step.unit in _SPAN else ""
+        if step.unit is Unit.YUAN:
+            written = say("sum-line", language, formula=" ".join(formula), value=_number(step.value))
+        yield say("sum-step", language, label=say(f"sum-step-{step.key}", language), formula=written)
+
+
+def _formula(parts: tuple[Part, ...]) -> list[str]:
+    """The parts written out, without what changes nothing: ÷ 1, − 0, and limits that are not reached."""
+    written: list[Part] = list(parts[:1])
+    for sign, number in zip(parts[1::2], parts[2::2], strict=True):
+        is_idle = (sign in {Sign.DIVIDED, Sign.TIMES} and number == 1) or (
+            sign in {Sign.MINUS, Sign.PLUS} and number == 0
+        )
+        if sign in {Sign.LESSER, Sign.GREATER}:
+            is_idle = evaluate((*written, sign, number)) == evaluate(tuple(written))
+            written = written if is_idle else [number]
+        elif not is_idle:
+            written += [sign, number]
+    return [_number(part) if isinstance(part, Decimal) else part.value for part in written]
+
+
+def _number(value: Decimal) -> str:
+    """Without idle zeros: 5000.00 → 5,000; 28.7356… stays as it is."""
+    return f"{value.normalize():,f}"
+
+
+def _joined(pieces: Iterable[str], language: str) -> str:
+    return ("；" if language.startswith("zh") else "; ").join(pieces)
+
+
+def _named(reference: Reference, language: str) -> str:
+    number, _, addition = reference.article.partition("-")
+    key = "article-label-addition" if addition else "article-label"
+    label = say(key, language, number=number, **({"addition": addition} if addition else {}))
+    return say("citation-one", language, instrument=reference.instrument, label=label)

@@ -1,0 +1,95 @@
+"""What is owed, from figures told in a message; nothing where one of them is not sure."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.dialogue.sum_words import sum_blocks
+from bot.dialogue.sums import Lacking, with_answer, work_out
+from bot.dialogue.told import Told, read_told
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("我月薪5000干了3年被辞退赔多少", ["15000.00", "30000.00"]),  # 劳动合同法:47, 劳动合同法:87
+        ("月薪五千，干了三年半，公司无故开除我，能赔多少", ["20000.00", "40000.00"]),
+        ("月薪1.2万，干了10个月，被裁员补偿多少", ["12000.00"]),
+        ("工資6000，欠了三個月，一共多少", ["18000.00"]),
+        ("每个月8千，干了7个月没签合同，双倍工资多少", ["48000.00"]),
+        ("月薪5000，周末加班16小时，平时加班20小时，加班费多少", ["1781.61"]),
+        ("I earn 5000 a month, worked 3 years and was fired, how much severance?", ["15000.00", "30000.00"]),
+    ],
+)
+def test_sums_are_worked_out_from_what_is_told(text: str, sums: list[str]) -> None:
+    found = work_out(text, TODAY)
+    assert found is not None
+    owed = [one.amount_cny if one.amount_cny is not None else one.provisional_cny for one in found.entitlements]
+    assert owed == [Decimal(one) for one in sums]
+    for language in ("zh", "zh-Hant", "en", "vi"):
+        assert len(sum_blocks(found, language)) == 3 + len(sums)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加班费怎么算",
+        "被辞退赔多少",  # two facts are missing: the general answer says how it is counted
+        "月薪5000多，干了快3年，被裁补偿多少",
+        "每天加班2小时，月薪5000，加班费多少",  # a rate is no total
+        "我月薪5000干了3年被辞退",  # asks for no sum
+        "月薪5000干了3年，工伤十级赔多少",
+        "我月薪5000干了3年，自己辞职，补偿多少",
+    ],
+)
+def test_nothing_is_guessed(text: str) -> None:
+    found = work_out(text, TODAY)
+    assert found is None or not found.entitlements
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking", "answer", "amount"),
+    [
+        ("干了3年被辞退赔多少", Lacking.WAGE, "5000", "15000.00"),
+        ("月薪5000被辞退赔多少", Lacking.SERVICE, "三年", "15000.00"),
+        ("I earn 5000 a month and was fired, how much severance?", Lacking.SERVICE, "2 years and 3 months", "12500.00"),
+        ("老板欠我3个月工资，总共多少", Lacking.WAGE, "一个月4500", "13500.00"),
+    ],
+)
+def test_the_one_missing_fact_is_named_and_completes_the_sum(
+    text: str, lacking: Lacking, answer: str, amount: str
+) -> None:
+    found = work_out(text, TODAY)
+    assert found is not None
+    assert found.lacking is lacking
+    whole = work_out(with_answer(text, lacking, answer), TODAY)
+    assert whole is not None
+    (first, *_) = whole.entitlements
+    assert (first.amount_cny or first.provisional_cny) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("底薪2000提成3000", Told()),  # in parts: which of them counts is not sure
+        ("月薪5000，以前月薪4000", Told()),
+        ("工资拖欠3个月", Told(unpaid_months=3)),
+        ("干了8个月", Told(service_months=8)),
+        ("工资3年没涨", Told()),
+    ],
+)
+def test_figures_are_read_only_where_they_are_sure(text: str, told: Told) -> None:
+    assert read_told(text) == told
+
+
+def test_the_working_can_be_done_again_by_hand() -> None:
+    found = work_out("我月薪5000干了3年被辞退赔多少", TODAY)
+    assert found is not None
+    text = "\n".join(block.text for block in sum_blocks(found, "zh"))
+    assert "5,000 × 3 = 15,000 元" in text
+    assert "5,000 × 3 × 2 = 30,000 元" in text
+    assert "《劳动合同法》第47条" in text
+    assert "三倍" in text  # the cap that depends on the local average, which is not known
