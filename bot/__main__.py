@@ -19,7 +19,12 @@ EXIT_CASES = 4  # database or key
 EXIT_NOT_READY = 3  # something has to be run first; the sentence says what
 
 _COMMANDS = ("run", "chat", "ask", "serve", "doctor", "evaluate")  # each a module of bot.commands
-_GROUPS = {"accounts": "bot.commands.accounts", "desk": "bot.desk.terminal", "reports": "bot.commands.reports"}
+_GROUPS = {
+    "accounts": "bot.commands.accounts",
+    "desk": "bot.desk.terminal",
+    "offices": "bot.desk.offices_terminal",
+    "reports": "bot.commands.reports",
+}
 _COLLECT_AFTER = 50_000  # objects made before Python looks for garbage; at 700 it walks through all imports again
 
 

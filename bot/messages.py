@@ -157,6 +157,14 @@ class DeliveryRefused(DeliveryError):
 
 
 @dataclass(frozen=True, slots=True)
+class StaffGroups:
+    """The staff groups of all offices, by their channel's own ids, and whether another is about to be bound."""
+
+    chat_ids: frozenset[str] = frozenset()
+    awaits_binding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """A place made for one case: a forum topic, or the root message that replies hang under."""
 

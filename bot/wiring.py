@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.web.serving import WebServer
 
 Clock = Callable[[], datetime]
+GROUP_PACE = 18  # messages a minute; Telegram lets a bot send 20 to one group
 MakeChannel = Callable[[Store], Channel]
 
 
@@ -73,6 +74,7 @@ async def open_gongyou(
     index_version: Callable[[], str] | None = None,
     clock: Clock = utc_now,
     with_web: bool = False,
+    group_pace: int | None = GROUP_PACE,
 ) -> AsyncIterator[Gongyou]:
     """Build and open everything; what was opened is closed again, the last first, also when the opening fails.
 
@@ -95,7 +97,7 @@ async def open_gongyou(
             store=store,
             adviser=adviser,
             runner=InboxRunner(store, dialogue.take, take_staff_turn),
-            deliverer=Deliverer(store, channels),
+            deliverer=Deliverer(store, channels, group_pace=group_pace),
             reminders=Reminders(store, settings.reminder_minutes),
             channels=channels,
         )
@@ -136,6 +138,6 @@ def telegram_channel(settings: Settings) -> MakeChannel:
     def make(settings: Settings, store: Store) -> Channel:
         from bot.channels.telegram import TelegramChannel  # noqa: PLC0415
 
-        return TelegramChannel(settings, store.accept)
+        return TelegramChannel(settings, store.accept, groups=store.staff_groups)
 
     return partial(make, settings)

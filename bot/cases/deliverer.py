@@ -13,7 +13,8 @@ from typing import Final, Protocol
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cases import leases, outbox
+from bot.cases import batching, leases, outbox
+from bot.cases.batching import Pace
 from bot.cases.card import thread_title
 from bot.cases.case_rows import read_case
 from bot.cases.errors import Erased
@@ -66,8 +67,12 @@ class Channel(Protocol):
 class Deliverer:
     """`await deliverer.run()` until cancelled; `await deliverer.deliver_all()` sends what is due and returns."""
 
-    def __init__(self, store: Store, channels: Mapping[ChannelName, Channel], at_once: int = 8) -> None:
+    def __init__(
+        self, store: Store, channels: Mapping[ChannelName, Channel], at_once: int = 8, group_pace: int | None = None
+    ) -> None:
+        """`group_pace` is how many messages a minute each office's group is sent; None: as many as there are."""
         self._store = store
+        self._pace = Pace(group_pace)
         self._channels = channels
         self._loop = WorkLoop(self._take, self._deliver, self._recover, store.queued, at_once)
         self._moved: set[int] = set()  # rows whose thread was gone and which try a fresh one
@@ -87,13 +92,20 @@ class Deliverer:
             _LOG.warning("sent_again_in_doubt", outbox_id=row_id)
 
     async def _take(self) -> OutboxRow | None:
-        ours = outbox_table.c.channel.in_(list(self._channels))
+        full = self._pace.full(self._store.clock())
+        is_full = outbox_table.c.office_id.is_not(None) & outbox_table.c.office_id.in_(sorted(full))
+        ours = outbox_table.c.channel.in_(list(self._channels)) & ~is_full
         async with self._store.read() as books:
             if await leases.find_due(books, outbox_table, ours) is None:
                 return None
         async with self._store.write("take") as books:
             taken = await leases.take(books, outbox_table, self._store.holder, leases.OUTBOX_LEASE, ours)
-            return None if taken is None else await outbox.read_row(books, taken)
+            if taken is None:
+                return None
+            row = await outbox.read_row(books, taken)
+            if row.office_id is not None and self._pace.note(row.office_id, books.now):
+                return await batching.absorb(books, row, self._store.holder)
+            return row
 
     async def _deliver(self, row: OutboxRow) -> None:
         try:
@@ -116,6 +128,8 @@ class Deliverer:
             try:
                 async with self._store.write(f"sent/{row.id}") as books:
                     await outbox.mark_sent(books, row, self._store.holder, message_ids)
+                    for absorbed in row.absorbed:
+                        await outbox.mark_sent(books, absorbed, self._store.holder, message_ids)
                 return
             except SQLAlchemyError as error:
                 _LOG.error("sent_not_written", outbox_id=row.id, **describe(error))
@@ -131,7 +145,7 @@ class Deliverer:
             if place is None:
                 raise DeliveryRefused("no staff group is set")
             if row.case_id is not None:
-                thread = await self._thread(row.case_id, place, office.language)
+                thread = await self._thread(row.case_id, place, office)
                 place = thread.place
                 content = replace(content, reply_to=content.reply_to or thread.root_message_id)
         paper = await self._paper(content.paper_id) if content.paper_id else None
@@ -141,13 +155,14 @@ class Deliverer:
         async with self._store.read() as books:
             return await books.office_by_id(row.office_id or HOME)
 
-    async def _thread(self, case_id: int, group: Place, language: str) -> Thread:
+    async def _thread(self, case_id: int, group: Place, office: Office) -> Thread:
         async with self._store.read() as books:
             thread = await find_thread(books, case_id, group)
             case = await read_case(books, case_id)
         if thread is None:
-            title = thread_title(case, language)
+            title = thread_title(case, office.language)
             thread = await self._channels[group.channel].open_thread(group, title)
+            self._pace.note(office.id, self._store.clock())
             async with self._store.write(f"thread/{case_id}") as books:
                 await keep_thread(books, case_id, thread)
         return thread
@@ -161,7 +176,8 @@ class Deliverer:
 
     async def _delay(self, row: OutboxRow, seconds: float, problem: str) -> None:
         async with self._store.write(f"delay/{row.id}") as books:
-            await outbox.delay(books, row, self._store.holder, seconds, problem)
+            for waiting in (row, *row.absorbed):
+                await outbox.delay(books, waiting, self._store.holder, seconds, problem)
 
     async def _refused(self, row: OutboxRow, error: DeliveryRefused) -> None:
         _LOG.warning("delivery_refused", outbox_id=row.id, blocked=error.is_blocked, reason=str(error)[:100])
@@ -174,9 +190,12 @@ class Deliverer:
                 self._moved.add(row.id)
                 async with self._store.write(f"move/{row.id}") as books:
                     await leave_thread(books, row.case_id)
-                    await outbox.delay(books, row, self._store.holder, 0, str(error))
+                    for waiting in (row, *row.absorbed):
+                        await outbox.delay(books, waiting, self._store.holder, 0, str(error))
                 return
         async with self._store.write(f"refused/{row.id}") as books:
+            for absorbed in row.absorbed:
+                await outbox.refuse(books, absorbed, self._store.holder, str(error))
             if await outbox.refuse(books, row, self._store.holder, str(error)):
                 await tell_of_refusal(books, row, str(error), is_blocked=error.is_blocked)
 

@@ -11,12 +11,13 @@ from bot.cases.errors import CaseChanged, Erased, PaperTooLarge
 from bot.cases.leases import Holder
 from bot.cases.office_rows import office_at
 from bot.cases.papers import PaperRef, SealedFile, drop_papers, find_paper, keep_paper
-from bot.cases.people import meet_caseworker, meet_worker
+from bot.cases.people import find_caseworker, meet_caseworker, meet_worker
 from bot.cases.tables import inbox
 from bot.cases.written import read_incoming, write_incoming
 from bot.messages import Incoming, IncomingKind, Side
 
 _INCOMING = "inbox"
+_IN_PRIVATE = frozenset({"queue", "claim", "release", "search", "duty"})
 MAX_ATTEMPTS = 3
 
 
@@ -38,6 +39,7 @@ async def keep(books: Books, incoming: Incoming) -> bool:
     )
     if await books.connection.scalar(known) is not None:
         return False
+    incoming = await _as_staff(books, incoming)
     worker_id, lane, key_id = await _sender(books, incoming)
     incoming, paper = await _keep_upload(books, incoming, key_id)
     await books.connection.execute(
@@ -54,6 +56,18 @@ async def keep(books: Books, incoming: Incoming) -> bool:
         )
     )
     return True
+
+
+async def _as_staff(books: Books, incoming: Incoming) -> Incoming:
+    """A caseworker may ask for the queue, and act from it, in their own chat; everything else there is a worker's."""
+    is_command = incoming.kind is IncomingKind.COMMAND and incoming.text in _IN_PRIVATE
+    is_button = incoming.kind is IncomingKind.BUTTON and incoming.argument.startswith("desk:")
+    if incoming.side is Side.STAFF or not (is_command or is_button):
+        return incoming
+    known = await find_caseworker(books, incoming.place.channel, incoming.sender_id)
+    if known is None or not known.is_active:
+        return incoming
+    return replace(incoming, side=Side.STAFF, sender_name=known.name)
 
 
 async def _sender(books: Books, incoming: Incoming) -> tuple[int | None, str, str]:

@@ -21,7 +21,7 @@ from bot.cases.referrals import Referral, referrals_of
 from bot.cases.states import CaseEvent
 from bot.cases.tables import cases, inbox, papers
 from bot.cases.tasks import Task, read_tasks
-from bot.messages import Upload
+from bot.messages import StaffGroups, Upload
 
 _UNUSED_PAPER_DAYS: Final = 7
 
@@ -102,15 +102,12 @@ class Lookups(Bookkeeping):
         async with self.read() as books:
             return await books.network()
 
-    async def staff_chats(self) -> frozenset[str]:
-        """The staff groups of all offices, by the channel's own ids."""
-        places = [office.staff_place for office in (await self.network()).values()]
-        return frozenset(place.chat_id for place in places if place is not None)
-
-    async def awaits_binding(self) -> bool:
-        """Whether a code to bind a group to an office waits to be used."""
+    async def staff_groups(self) -> StaffGroups:
+        """The staff groups of all offices, and whether a code to bind another waits to be used."""
         async with self.read() as books:
-            return await offices.awaits_binding(books)
+            places = [office.staff_place for office in (await books.network()).values()]
+            chat_ids = frozenset(place.chat_id for place in places if place is not None)
+            return StaffGroups(chat_ids, await offices.awaits_binding(books))
 
     async def case_file(self, number: str) -> CaseFile | None:
         """The case with everything written and done, or None."""

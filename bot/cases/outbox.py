@@ -39,6 +39,7 @@ class OutboxRow:
     line_id: int | None
     attempt: int
     office_id: str | None = None  # whose staff it goes to; None for workers
+    absorbed: tuple["OutboxRow", ...] = ()  # later rows of the lane whose words stand in this one's letter
 
 
 async def to_worker(

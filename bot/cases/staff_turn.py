@@ -145,8 +145,10 @@ class StaffTurn(Turn):
         return await deadlines_of(await self.books(), case)
 
     async def announce(self, content: Content, case: Case) -> None:
-        """Tell all staff in the case's thread."""
+        """Tell all staff in the case's thread, and whoever acts from their own chat there too."""
         self.said.append(content)
+        if self.is_private:
+            await outbox.to_person(await self.books(), self.caseworker.id, self.incoming.place, content)
         await self.tell_staff(content, case)
 
     async def tell_worker(self, case: Case, content: Content) -> None:

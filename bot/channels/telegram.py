@@ -9,6 +9,7 @@ Telegram itself asks for a pause.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urlsplit
@@ -34,7 +35,7 @@ from bot.channels.telegram_quiet import quiet_libraries
 from bot.channels.telegram_reach import Reach
 from bot.channels.telegram_sending import Sender
 from bot.channels.telegram_threads import Threads
-from bot.messages import Content, DeliveryError, Place, Thread, Upload
+from bot.messages import Content, DeliveryError, Place, StaffGroups, Thread, Upload
 from bot.settings import Settings
 
 __all__ = ["TelegramChannel", "TelegramStartError"]
@@ -54,19 +55,22 @@ class TelegramChannel:
         settings: Settings,
         accept: Accept,
         *,
+        groups: Callable[[], Awaitable[StaffGroups]] | None = None,
         rate_limiter: BaseRateLimiter[int] | None = None,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
+        """`groups` gives the staff groups of the moment; without it the one in the settings is the only one."""
         self._settings = settings
         self._sleep = sleep
+        self._read_groups = groups
         self._bot = make_bot(settings, rate_limiter or AIORateLimiter(max_retries=_RETRIES_WHEN_ASKED_TO_WAIT))
         staff_chat_id = settings.telegram_staff_chat_id
-        self._reach = Reach(
-            self._bot, "" if staff_chat_id is None else str(staff_chat_id), settings.telegram_token.get_secret_value()
-        )
+        known = StaffGroups(frozenset() if staff_chat_id is None else frozenset({str(staff_chat_id)}))
+        self._reach = Reach(self._bot, known, settings.telegram_token.get_secret_value())
+        self._commands_set: frozenset[int] = frozenset()
         self._sender = Sender(self._reach)
         self._threads = Threads(self._reach, self._sender)
-        self._queue = AcceptingQueue(self._bot, accept, self._doors, self._reach.move, sleep)
+        self._queue = AcceptingQueue(self._bot, accept, self._look_around, self._reach.move, sleep)
         self._updater = Updater(self._bot, self._queue)
 
     async def __aenter__(self) -> Self:
@@ -86,8 +90,9 @@ class TelegramChannel:
         quiet_libraries()
         try:
             await self._introduce()
+            await self._look_at_groups()
             await self._find_staff_group()
-            await set_commands(self._bot, self._reach.staff_chat_id)
+            await self._set_commands()
             await self._receive()
         except BaseException:
             await self.stop()
@@ -109,6 +114,8 @@ class TelegramChannel:
         A text that Telegram's limits split counts as one: after DeliveryDelayed the same content to the same place goes
         on with the piece that failed. Into a group that is not the staff group it is the last word: the bot leaves.
         """
+        if place.chat_id.startswith("-"):
+            await self._look_at_groups()
         return await self._sender.send(place, content, paper)
 
     async def open_thread(self, place: Place, title: str) -> Thread:
@@ -131,13 +138,25 @@ class TelegramChannel:
         except DeliveryError as error:
             _log.debug("telegram_typing_not_shown", reason=str(error))
 
-    def _doors(self) -> Doors:
-        staff_chat_id = self._settings.telegram_staff_chat_id
+    async def _look_at_groups(self) -> None:
+        """Learn which groups are staff groups now: an office may have been bound to one, here or by another process."""
+        if self._read_groups is not None:
+            self._reach.groups = await self._read_groups()
+
+    async def _set_commands(self) -> None:
+        self._commands_set = self._reach.staff_chat_ids
+        await set_commands(self._bot, self._commands_set)
+
+    async def _look_around(self) -> Doors:
+        """What the next update is read against."""
+        await self._look_at_groups()
+        if self._reach.staff_chat_ids != self._commands_set:
+            await self._set_commands()
         return Doors(
             bot_id=self._bot.id,
             bot_username=self._bot.username or "",
-            staff_chat_ids=self._reach.staff_chat_ids,
-            staff_home="" if staff_chat_id is None else str(staff_chat_id),
+            staff_chats=self._reach.staff_chats,
+            awaits_binding=self._reach.groups.awaits_binding,
             max_file_bytes=self._settings.max_file_mb * 1024 * 1024,
         )
 
@@ -162,8 +181,8 @@ class TelegramChannel:
             pause = min(_LONGEST_PAUSE, pause * 2)
 
     async def _find_staff_group(self) -> None:
-        """Learn where the staff group is today; a group that cannot be seen is said loudly, for cases wait for it."""
-        for chat_id in sorted(self._reach.staff_chat_ids):
+        """Learn where the staff groups are today; one that cannot be seen is said loudly, for cases wait for it."""
+        for chat_id in sorted(self._reach.staff_chats):
             try:
                 await self._bot.get_chat(chat_id)
             except ChatMigrated as moved:

@@ -39,7 +39,7 @@ class AcceptingQueue(asyncio.Queue[object]):
         self,
         bot: Bot,
         accept: Accept,
-        doors: Callable[[], Doors],
+        doors: Callable[[], Awaitable[Doors]],
         on_migration: Callable[[int, int], None],
         sleep: Sleep = asyncio.sleep,
     ) -> None:
@@ -68,10 +68,22 @@ class AcceptingQueue(asyncio.Queue[object]):
 
     async def _take(self, update: Update) -> None:
         async with self._in_order:
-            received = self._read(update)
+            doors = await self._open_doors()
+            received = self._read(update, doors)
             if received is None or self._was_answered_outside(received.incoming):
                 return
-            await self._accept_patiently(await self._with_file(received))
+            await self._accept_patiently(await self._with_file(received, doors.max_file_bytes))
+
+    async def _open_doors(self) -> Doors:
+        """Which groups are staff groups stands in the store: while it is away nothing could be accepted either."""
+        pause = 0.5
+        while True:
+            try:
+                return await self._doors()
+            except Exception as error:
+                _log.error("telegram_doors_not_seen", error=type(error).__name__, again_in=pause)
+                await self._pause(pause)
+                pause = min(_LONGEST_PAUSE, pause * 2)
 
     def stop_waiting(self) -> None:
         """From now on an update that cannot be accepted at once is given back to Telegram."""
@@ -86,12 +98,12 @@ class AcceptingQueue(asyncio.Queue[object]):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _read(self, update: Update) -> Received | None:
+    def _read(self, update: Update, doors: Doors) -> Received | None:
         moved = migration(update)
         if moved:
             self._on_migration(*moved)
         try:
-            return read_update(update, self._doors(), datetime.now(UTC))
+            return read_update(update, doors, datetime.now(UTC))
         except Exception as error:  # an update of a form we do not know must not stop all that follow it
             _log.error("telegram_update_unreadable", update_id=update.update_id, error=type(error).__name__)
             return None
@@ -116,11 +128,10 @@ class AcceptingQueue(asyncio.Queue[object]):
             else:
                 return
 
-    async def _with_file(self, received: Received) -> Incoming:
+    async def _with_file(self, received: Received, largest: int) -> Incoming:
         """The Incoming with its file's bytes, or saying that there are too many or that they could not be fetched."""
         if received.file is None:
             return received.incoming
-        largest = self._doors().max_file_bytes
         for attempt in range(1, _DOWNLOAD_TRIES + 1):
             try:
                 async with asyncio.timeout(_DOWNLOAD_SECONDS):

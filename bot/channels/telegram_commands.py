@@ -1,5 +1,6 @@
 """The command lists that Telegram shows beside the input field, in both languages."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import structlog
@@ -11,11 +12,20 @@ from bot.wording import say
 WORKER_COMMANDS: Final = ("start", "help", "ask", "human", "mycases", "term", "language", "forget")
 STAFF_COMMANDS: Final = (
     "queue",
+    "search",
     "case",
     "claim",
     "release",
     "takeover",
+    "transfer",
+    "refer",
     "note",
+    "summary",
+    "task",
+    "deadline",
+    "canned",
+    "bot",
+    "correct",
     "authority",
     "close",
     "reopen",
@@ -28,13 +38,14 @@ _LANGUAGES: Final = (("zh", None), ("zh", "zh"), ("en", "en"))
 _log = structlog.get_logger(__name__)
 
 
-async def set_commands(bot: Bot, staff_chat_id: int | None) -> None:
+async def set_commands(bot: Bot, staff_chat_ids: Iterable[int]) -> None:
     """Tell Telegram the commands; that it fails is worth a line in the log and no more."""
     scopes: list[tuple[BotCommandScope, str, tuple[str, ...]]] = [
         (BotCommandScopeAllPrivateChats(), "telegram-command", WORKER_COMMANDS)
     ]
-    if staff_chat_id is not None:
-        scopes.append((BotCommandScopeChat(staff_chat_id), "telegram-staff-command", STAFF_COMMANDS))
+    scopes += [
+        (BotCommandScopeChat(chat_id), "telegram-staff-command", STAFF_COMMANDS) for chat_id in sorted(staff_chat_ids)
+    ]
     for scope, prefix, names in scopes:
         try:
             for language, code in _LANGUAGES:

@@ -1,7 +1,8 @@
 """Telegram's update → Incoming, as one pure function; what has to be downloaded is named, not fetched."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -16,20 +17,21 @@ ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK
 
 _COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 _GONE: Final = (ChatMember.LEFT, ChatMember.BANNED)
+OFFICE_COMMAND: Final = "office"  # makes a group an office's staff group
 ID_COMMAND: Final = "id"  # asks a group for its number, as whoever sets up the staff group does
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """What an update is read against: who we are, and which chats are the staff group.
+    """What an update is read against: who we are, and which chats are staff groups.
 
-    A group that became a supergroup has two ids; `staff_home` is the one in the settings, used in every Place.
+    A group that became a supergroup has two ids: `staff_chats` gives for each the one we know it by, used in every Place.
     """
 
     bot_id: int
     bot_username: str
-    staff_chat_ids: frozenset[int] = frozenset()
-    staff_home: str = ""
+    staff_chats: Mapping[int, str] = field(default_factory=dict)
+    awaits_binding: bool = False  # another group is about to become a staff group
     max_file_bytes: int = 20 * 1024 * 1024
 
 
@@ -88,12 +90,12 @@ def _read_membership(update: Update, doors: Doors, key: str) -> Received | None:
     was_gone, is_gone = change.old_chat_member.status in _GONE, change.new_chat_member.status in _GONE
     if change.chat.type == ChatType.PRIVATE and was_gone is not is_gone:
         kind = IncomingKind.BLOCKED if is_gone else IncomingKind.UNBLOCKED
-    elif side is None and _is_group(change.chat) and was_gone and not is_gone:
+    elif side is None and _is_group(change.chat) and was_gone and not is_gone and not doors.awaits_binding:
         kind = IncomingKind.OUTSIDE
     else:
         return None
     # Who adds the bot before a staff group is named is about to name this one.
-    asked = ID_COMMAND if kind is IncomingKind.OUTSIDE and not doors.staff_chat_ids else ""
+    asked = ID_COMMAND if kind is IncomingKind.OUTSIDE and not doors.staff_chats else ""
     return Received(
         Incoming(
             update_key=key,
@@ -146,10 +148,8 @@ def _read_message(update: Update, message: Message, doors: Doors, key: str) -> R
     if StatusUpdate.ALL.check_update(update):
         return None
     base = _begin(message, doors, key)
-    if base is None:
-        return None
-    if base.kind is IncomingKind.OUTSIDE:
-        return Received(replace(base, text=ID_COMMAND if _asks_for_id(base, message, doors) else ""))
+    if base is None or base.kind is IncomingKind.OUTSIDE:
+        return _read_outside(base, message, doors) if base else None
     if message.text is not None:
         return _read_text(base, clean(message.text), doors)
     if message.sticker:
@@ -158,6 +158,24 @@ def _read_message(update: Update, message: Message, doors: Doors, key: str) -> R
     return (
         _read_file(replace(base, text=clean(message.caption or "")), message, file, doors) if file else Received(base)
     )
+
+
+def _read_outside(base: Incoming, message: Message, doors: Doors) -> Received | None:
+    """What is said in a group that is no staff group: no word of it is taken in, but for two commands.
+
+    One asks for the group's number. The other holds a code that makes it a staff group; it goes to the desk, which knows
+    the codes. While such a code is expected, whatever else is said is passed over: those may be staff already.
+    """
+    command = _read_text(base, clean(message.text or ""), doors)
+    asked = command.incoming if command is not None and command.incoming.kind is IncomingKind.COMMAND else None
+    if asked is not None and asked.text == ID_COMMAND:
+        return Received(replace(base, text=ID_COMMAND))
+    if not doors.awaits_binding:
+        return Received(base)
+    if asked is None or asked.text != OFFICE_COMMAND:
+        return None
+    name = clean_name(message.from_user.full_name) if message.from_user else ""
+    return Received(replace(asked, side=Side.STAFF, sender_name=name, message_id=str(message.message_id)))
 
 
 def _read_file(base: Incoming, message: Message, file: WantedFile, doors: Doors) -> Received:
@@ -175,12 +193,6 @@ def _read_text(base: Incoming, text: str, doors: Doors) -> Received | None:
     if addressee and addressee.lower() != doors.bot_username.lower():
         return None
     return Received(replace(base, kind=IncomingKind.COMMAND, text=name.lower(), argument=(rest or "").strip()))
-
-
-def _asks_for_id(base: Incoming, message: Message, doors: Doors) -> bool:
-    """Whether the group's number is asked for; of all else that is written in a group not ours no word is taken in."""
-    asked = _read_text(base, clean(message.text or ""), doors)
-    return asked is not None and (asked.incoming.kind, asked.incoming.text) == (IncomingKind.COMMAND, ID_COMMAND)
 
 
 def _begin(message: Message, doors: Doors, key: str) -> Incoming | None:
@@ -222,15 +234,15 @@ def _begin(message: Message, doors: Doors, key: str) -> Incoming | None:
 
 
 def _place(chat: Chat, doors: Doors, message: Message | None = None) -> tuple[Side | None, Place]:
-    """The side and place of a chat; no side for a group that is not the staff group."""
+    """The side and place of a chat; no side for a group that is no staff group."""
     if chat.type == ChatType.PRIVATE:
         return Side.WORKER, Place(ChannelName.TELEGRAM, str(chat.id))
-    if chat.id not in doors.staff_chat_ids:
+    if chat.id not in doors.staff_chats:
         return None, Place(ChannelName.TELEGRAM, str(chat.id))
     # In a group without topics Telegram numbers reply chains as threads too; those are no places of their own.
     in_topic = message is not None and message.is_topic_message and message.message_thread_id
     thread_id = str(message.message_thread_id) if message is not None and in_topic else None
-    return Side.STAFF, Place(ChannelName.TELEGRAM, doors.staff_home, thread_id)
+    return Side.STAFF, Place(ChannelName.TELEGRAM, doors.staff_chats[chat.id], thread_id)
 
 
 def _replied_to(message: Message) -> str:

@@ -9,7 +9,7 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, TelegramError
 
 from bot.channels.telegram_errors import delivery_error, is_thread_closed, is_thread_gone, short_id
-from bot.messages import DeliveryDelayed, DeliveryRefused, Place
+from bot.messages import DeliveryDelayed, DeliveryRefused, Place, StaffGroups
 
 T = TypeVar("T")
 Action = Callable[[int, int | None], Awaitable[T]]
@@ -24,38 +24,38 @@ _log = structlog.get_logger(__name__)
 class Reach:
     """Where places really are today, and how to call there."""
 
-    def __init__(self, bot: Bot, staff_home: str, log_key: str) -> None:
+    def __init__(self, bot: Bot, groups: StaffGroups, log_key: str) -> None:
         self.bot = bot
-        self._staff_home = staff_home
+        self.groups = groups
         self._log_key = log_key
         self._moved: dict[int, int] = {}
 
     @property
-    def staff_chat_id(self) -> int | None:
-        """The staff group's id of today."""
-        return self._now_at(int(self._staff_home)) if self._staff_home else None
+    def staff_chats(self) -> dict[int, str]:
+        """Every id that a staff group goes or has gone by, with the one we know it by."""
+        homes = {int(chat_id): chat_id for chat_id in self.groups.chat_ids}
+        return {self._now_at(chat_id): home for chat_id, home in homes.items()} | homes
 
     @property
     def staff_chat_ids(self) -> frozenset[int]:
-        """All ids the staff group has gone by."""
-        if self.staff_chat_id is None:
-            return frozenset()
-        return frozenset({int(self._staff_home), self.staff_chat_id})
+        """The staff groups' ids of today."""
+        return frozenset(self._now_at(int(chat_id)) for chat_id in self.groups.chat_ids)
 
     def is_staff(self, place: Place) -> bool:
-        """Whether the place is in the staff group."""
-        return bool(self._staff_home) and place.chat_id == self._staff_home
+        """Whether the place is in a staff group."""
+        return place.chat_id in self.groups.chat_ids
 
     def is_foreign_group(self, place: Place) -> bool:
-        """Whether the place is a group that is not the staff group, while there is one."""
-        return bool(self._staff_home) and place.chat_id.startswith("-") and not self.is_staff(place)
+        """Whether the place is a group that is no staff group, while there is one and no other is expected."""
+        is_settled = bool(self.groups.chat_ids) and not self.groups.awaits_binding
+        return is_settled and place.chat_id.startswith("-") and not self.is_staff(place)
 
     def move(self, old: int, new: int) -> None:
         """A group has become a supergroup. Its new id is configuration, not a person's: it may stand in the log."""
         if self._moved.get(old) == new:
             return
         self._moved[old] = new
-        if old in self.staff_chat_ids:
+        if old in self.staff_chats:
             _log.warning("telegram_staff_group_moved", set_TELEGRAM_STAFF_CHAT_ID_to=new)
 
     async def call(self, place: Place, action: Action[T]) -> T:

@@ -14,6 +14,7 @@ from bot.cases.store import Store
 from bot.desk import closing, conversing, handing, overview
 from bot.desk.opening import open_store
 from bot.desk.sums import read_yuan
+from bot.desk.terminal_casework import app as casework
 from bot.desk.terminal_turn import Stop, do, run, turn_of
 from bot.desk.terminal_view import draw_case, draw_queue
 from bot.desk.words import Verb, Wish, read_outcome
@@ -27,6 +28,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
+app.add_typer(casework)
 
 Number = Annotated[str, typer.Argument(help="The case's number, such as GY-26-0001-5.", metavar="NUMBER")]
 As = Annotated[str, typer.Option("--as", help="Your name as colleagues see it. Workers never see it.", metavar="NAME")]

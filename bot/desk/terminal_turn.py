@@ -25,7 +25,7 @@ from bot.wording import say
 EXIT_NOT_DONE = 1  # no such case, a state that does not allow it, or something that cannot be read
 EXIT_NO_STORE = 4  # the database or its key cannot be used
 
-Act = Callable[[StaffTurn, Case, Wish], Awaitable[None]]
+Act = Callable[[StaffTurn, Case, Wish], Awaitable[object]]
 
 
 class Stop(Exception):

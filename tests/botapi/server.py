@@ -97,6 +97,11 @@ class BotApi:
         chat = self.world.chats.setdefault(user.id, Chat(user.id, "private", user=user, bot_status="member"))
         return Worker(self, user, chat)
 
+    def private(self, user: User) -> Worker:
+        """The private chat of somebody who is in a group too."""
+        chat = self.world.chats.setdefault(user.id, Chat(user.id, "private", user=user, bot_status="member"))
+        return Worker(self, user, chat)
+
     def group(self, title: str = "法律援助工作组", *, is_forum: bool = True, chat_id: int = -1001000000001) -> Group:
         """A group the bot is in: administrator of a forum, or plain member where there are no topics."""
         chat = Chat(chat_id, "supergroup", title=title, is_forum=is_forum, bot_status="administrator")

@@ -70,7 +70,9 @@ class Village:
         """Gongyou at work, with its pages on any free port where wished; a part that fails makes the journey fail."""
         settings = self.settings
         channels = {
-            ChannelName.TELEGRAM: lambda store: TelegramChannel(settings, store.accept, rate_limiter=_no_limit())
+            ChannelName.TELEGRAM: lambda store: TelegramChannel(
+                settings, store.accept, groups=store.staff_groups, rate_limiter=_no_limit()
+            )
         }
         version = self.adviser.index_version
         async with open_gongyou(
@@ -80,6 +82,7 @@ class Village:
             index_version=lambda: version,
             clock=self.clock,
             with_web=with_web,
+            group_pace=None,
         ) as gongyou:
             work = asyncio.create_task(gongyou.run())
             try:

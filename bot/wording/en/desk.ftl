@@ -350,3 +350,47 @@ canned-injury = Please get treated first, and keep the medical records, the diag
 canned-meeting = Please come on { $date } to { $place }, with your identity card and the originals of all papers. If you cannot, tell us here and we find another time.
 canned-arbitration = We advise you to apply for labour arbitration. Mind the deadline: { $deadline }. We can help you with the application; please send your papers here first.
 canned-patience = We are working on your case { $number }; there is no news yet. { $office } is open { $hours }. If anything changes, write here at any time.
+
+# Offices
+desk-column-office = Office
+desk-column-name = Name
+desk-column-covers = Covers
+desk-column-topics = Topics
+desk-column-languages = Languages
+desk-column-hours = Hours
+desk-column-load = Open
+desk-column-group = Group
+desk-column-state = State
+desk-column-person = No.
+desk-column-role = Role
+desk-column-duty = Duty
+desk-column-seen = Last seen
+desk-role-coordinator = coordinator
+desk-role-lawyer = lawyer
+desk-role-volunteer = volunteer
+desk-role-trainee = trainee
+desk-office-all = all
+desk-office-is-staffed = somebody there
+desk-office-is-fallback = fallback
+desk-office-is-paused = paused
+desk-office-is-full = full
+desk-office-added = Office { $office } added. Next: gongyou offices bind { $office }
+desk-office-changed = Office { $office } changed.
+desk-office-paused = Office { $office } takes no new cases; those it has stay.
+desk-office-resumed = Office { $office } takes new cases again.
+desk-office-code = In the Telegram group of office { $office }, with the bot in it, send: /office { $code }
+    Good for 24 hours, and once.
+desk-office-imported = { $count } offices read.
+desk-office-exists = There is an office { $office }; change it with gongyou offices edit { $office }.
+desk-office-wrong-id = An id has small letters, digits and dashes and begins with a letter: sz, dongguan-2.
+desk-office-wrong-topic = No such topic: { $topic }. There are: { $topics }
+desk-office-wrong-hours = These are no hours: { $problem }. For example: Mon-Fri 09:00-18:00, Sat 10:00-12:00
+desk-office-wrong-day = Not a day: { $day }. Write it as 2026-12-24.
+desk-office-wrong-language = No such language: { $language }. There are: zh, zh-Hant, en
+desk-office-unreadable = The file { $path } cannot be understood: { $problem }
+desk-no-such-office = No office { $office }. There are: { $offices }
+desk-no-such-person = No such person, or no such role. Roles: { $roles }
+desk-correction = #{ $id } asked: { $question }
+    right: { $right } { $guide } { $articles }
+desk-no-corrections = No corrections wait for review.
+desk-no-such-correction = No such correction waits for review.

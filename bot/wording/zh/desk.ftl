@@ -347,3 +347,47 @@ canned-injury = 请先治疗，保存好病历、诊断证明、发票和现场�
 canned-meeting = 请在 { $date } 到 { $place } 来一趟，带上身份证和所有材料的原件。来不了请在这里告诉我们，可以改时间。
 canned-arbitration = 我们建议申请劳动仲裁。请注意期限：{ $deadline }。申请书我们可以帮你写，材料请先发到这里。
 canned-patience = 你的案件 { $number } 我们在办，暂时没有新消息。{ $office } 的办公时间是 { $hours }。有变化请随时写在这里。
+
+# 机构
+desk-column-office = 机构
+desk-column-name = 名称
+desk-column-covers = 地区
+desk-column-topics = 类型
+desk-column-languages = 语言
+desk-column-hours = 办公时间
+desk-column-load = 在办
+desk-column-group = 工作群
+desk-column-state = 状态
+desk-column-person = 编号
+desk-column-role = 角色
+desk-column-duty = 值班
+desk-column-seen = 最近出现
+desk-role-coordinator = 协调员
+desk-role-lawyer = 律师
+desk-role-volunteer = 志愿者
+desk-role-trainee = 实习
+desk-office-all = 全部
+desk-office-is-staffed = 有人
+desk-office-is-fallback = 兜底
+desk-office-is-paused = 暂停
+desk-office-is-full = 已满
+desk-office-added = 已添加机构 { $office }。下一步：gongyou offices bind { $office }
+desk-office-changed = 机构 { $office } 已改。
+desk-office-paused = 机构 { $office } 暂停接新案件；已有的案件不变。
+desk-office-resumed = 机构 { $office } 恢复接新案件。
+desk-office-code = 请在机构 { $office } 的 Telegram 工作群里（机器人已在群内）发送：/office { $code }
+    24 小时内有效，只能用一次。
+desk-office-imported = 已读入 { $count } 个机构。
+desk-office-exists = 已有机构 { $office }；要改请用 gongyou offices edit { $office }。
+desk-office-wrong-id = 机构编号只能用小写字母、数字和短横，以字母开头，如 sz 或 dongguan-2。
+desk-office-wrong-topic = 没有这个类型：{ $topic }。可用：{ $topics }
+desk-office-wrong-hours = 办公时间写不对：{ $problem }。例如：Mon-Fri 09:00-18:00, Sat 10:00-12:00
+desk-office-wrong-day = 不是日期：{ $day }。请写成 2026-12-24。
+desk-office-wrong-language = 没有这种语言：{ $language }。可用：zh、zh-Hant、en
+desk-office-unreadable = 读不懂文件 { $path }：{ $problem }
+desk-no-such-office = 没有机构 { $office }。现有：{ $offices }
+desk-no-such-person = 没有这个人，或没有这个角色。角色：{ $roles }
+desk-correction = #{ $id } 问：{ $question }
+    应答：{ $right } { $guide } { $articles }
+desk-no-corrections = 没有待审的更正。
+desk-no-such-correction = 没有这条待审的更正。

@@ -9,6 +9,7 @@ import bot.wording
 from bot.cases.case import CaseKind, CaseStatus, Outcome
 from bot.cases.deadline import DeadlineKind
 from bot.cases.listing import FoundBy
+from bot.cases.people import StaffRole
 from bot.cases.states import Act
 from bot.cases.transcript import Author
 from bot.wording import LANGUAGES, say
@@ -34,7 +35,7 @@ def test_both_languages_say_the_same_things_with_the_same_variables() -> None:
 def test_every_member_has_its_words(language: str) -> None:
     closed_sets = {
         "kind": CaseKind, "status": CaseStatus, "outcome": Outcome, "act": Act, "author": Author,
-        "deadline": DeadlineKind, "found-by": FoundBy,
+        "deadline": DeadlineKind, "found-by": FoundBy, "role": StaffRole,
     }  # fmt: skip
     for prefix, members in closed_sets.items():
         for member in members:
@@ -51,6 +52,6 @@ def test_every_key_in_the_code_exists_and_every_key_is_used() -> None:
     known = set(keys("zh"))
     assert used <= known
     built = re.compile(
-        r"desk-(kind|status|outcome|act|author|column|button|language|weekday|card|expect|deadline|found-by)-|canned-"
+        r"desk-(kind|status|outcome|act|author|column|button|language|weekday|card|expect|deadline|found-by|role)-|canned-"
     )
     assert {key for key in known - used if not built.match(key)} == set()
