@@ -56,6 +56,6 @@ def read_content(entries: Iterable[Entry], base: Path) -> Content:
                         source=entry.id,
                     )
                 )
-    for path in (*sorted(QUESTION_FOLDER.glob("*/*.tsv")), OFF_TOPIC_FILE):  # learned from at every build
+    for path in (*sorted(QUESTION_FOLDER.rglob("*.tsv")), OFF_TOPIC_FILE):  # learned from at every build
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return Content(tuple(guides), tuple(digests), tuple(findings), digest.hexdigest())

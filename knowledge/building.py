@@ -26,12 +26,13 @@ from typing import Self, TypeVar
 from knowledge.guides import Guide
 from knowledge.index import CHROMA_NAME, LAW_NAME, WORDS_NAME, VectorShelves
 from knowledge.law import Provision
-from knowledge.learning import learn
+from knowledge.learning import Lessons, learn
 from knowledge.lexical import WordIndex
 from knowledge.manifest import Manifest, write_manifest
 from knowledge.passages import Passage, passages_of_guide, passages_of_provision
 from knowledge.provisions import ProvisionStore
 from knowledge.questions import load_questions
+from knowledge.ranking import weigh_references
 from knowledge.shelves import PassageStore, Shelf
 from knowledge.topicality import off_topic_questions
 from knowledge.vectors import VectorCache
@@ -124,8 +125,7 @@ class IndexBuilder:
                 self._write_vectors(vectors, shelf)
         for shelf in Shelf:
             self._write_words(shelf)
-        passages = (*self._passages.on_shelf(Shelf.GUIDES), *self._questions())
-        learn(self.folder, passages, off_topic_questions(), self._cache, self._start_from)
+        learn(self.folder, self._lessons(), self._cache, self._start_from)
         manifest = Manifest(
             id=version_id,
             built_at=datetime.now(UTC),
@@ -162,9 +162,24 @@ class IndexBuilder:
         WordIndex.build(texts, earlier).save(self.folder / WORDS_NAME / shelf)
 
     def _questions(self) -> tuple[Passage, ...]:
-        """Questions to learn from: only those of guides that are there."""
-        known = {guide.id for guide in self._passages.guides()}
-        return tuple(question for question in self._all_questions if question.guide_id in known)
+        """Questions to learn from: only those of guides that are there, and of articles in force."""
+        guides = {guide.id for guide in self._passages.guides()}
+        named = {question.reference for question in self._all_questions if question.reference}
+        articles = {reference for reference in named if self._provisions.find(reference, self._today)}
+        return tuple(q for q in self._all_questions if q.guide_id in guides or q.reference in articles)
+
+    def _lessons(self) -> Lessons:
+        questions = self._questions()
+        ids = {guide.id for guide in self._passages.guides()}
+        return Lessons(
+            (*self._passages.on_shelf(Shelf.GUIDES), *(question for question in questions if question.guide_id)),
+            tuple(question for question in questions if question.reference),
+            off_topic_questions(),
+            {
+                id_: {str(ref): weight for ref, weight in weigh_references(self._passages.cited(id_)).items()}
+                for id_ in ids
+            },
+        )
 
     def _learned_from(self) -> tuple[Passage, ...]:
         """What is embedded though it lies on no shelf."""

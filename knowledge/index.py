@@ -5,12 +5,15 @@ A version is one folder, written by `knowledge.building.IndexBuilder` and never 
     law.sqlite      provisions, guides, and the passage behind every id
     chroma/         vectors by passage id, a collection for each shelf
     words/<shelf>/  BM25 over the same passages
-    matcher.npz     which guide a question is about, by what its questions have in common; nearness.npz by the nearest of them,
-                    guide_words.npz by shared words; topic.npz whether it is about work at all: all learned at the build
+    guides_*.npz    which guide a question is about, by what its questions have in common, the nearest of them and shared words;
+                    law_*.npz the same of articles; topic.npz whether it is about work at all; neutral.npz takes languages
+                    out of vectors: all learned at the build
     manifest.json   written last
 """
 
+import math
 import threading
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,25 +24,16 @@ import numpy as np
 
 from knowledge.embedding import Vectors
 from knowledge.errors import IndexDamaged, WrongEmbedder
-from knowledge.guide_words import GuideWords
 from knowledge.guides import Guide
 from knowledge.law import Provision, Reference
+from knowledge.learned import Learned
 from knowledge.lexical import WordIndex
 from knowledge.manifest import Manifest, read_manifest
-from knowledge.matching import GuideMatcher
-from knowledge.nearness import GuideNearness
 from knowledge.passages import Passage
 from knowledge.provisions import ProvisionStore
 from knowledge.shelves import PassageStore, Shelf
-from knowledge.topicality import TopicProbe
 
 LAW_NAME, CHROMA_NAME, WORDS_NAME = "law.sqlite", "chroma", "words"
-MATCHER_NAME, NEARNESS_NAME, GUIDE_WORDS_NAME, TOPIC_NAME = (
-    "matcher.npz",
-    "nearness.npz",
-    "guide_words.npz",
-    "topic.npz",
-)
 _MOST_AT_ONCE = 2000  # vectors in one call; Chroma takes 5,461
 
 
@@ -119,11 +113,9 @@ class IndexVersion:
         self.provisions = ProvisionStore.read(folder / LAW_NAME)
         self.passages = PassageStore.read(folder / LAW_NAME)
         self._vectors = VectorShelves(folder / CHROMA_NAME)
-        self.matcher = GuideMatcher.load(folder / MATCHER_NAME)
-        self.nearness = GuideNearness.load(folder / NEARNESS_NAME)
-        self.guide_words = GuideWords.load(folder / GUIDE_WORDS_NAME)
-        self.leaning = self.passages.leaning()
-        self.topic = TopicProbe.load(folder / TOPIC_NAME)
+        self.learned = Learned.load(folder)
+        self.citings = self.passages.citings()
+        self.leaning = _lean(self.citings)
         self._words: dict[Shelf, WordIndex] = {}
         self._lock = threading.Lock()
 
@@ -166,8 +158,8 @@ class IndexVersion:
         """The passages nearest to a query's vector, the nearest first, each with its cosine."""
         return self._hits(self._vectors.search(shelf, vector, count))
 
-    def search_words(self, query: str, count: int, shelf: Shelf) -> list[Hit]:
-        """The passages that share the query's words, the best first, each with its BM25 score."""
+    def search_words(self, query: str | Sequence[str], count: int, shelf: Shelf) -> list[Hit]:
+        """The passages that share the words of a query (a text or its terms), the best first, each with its BM25 score."""
         return self._hits(self._word_index(shelf).search(query, count))
 
     def provision(self, reference: Reference, on: date, language: str = "zh") -> Provision | None:
@@ -196,3 +188,12 @@ class IndexVersion:
             if shelf not in self._words:
                 self._words[shelf] = WordIndex.load(self.folder / WORDS_NAME / shelf)
             return self._words[shelf]
+
+
+def _lean(citings: Counter[Reference]) -> dict[str, float]:
+    """How much the guides lean on each instrument: 1 for the one they cite most, less by the logarithm, 0 for one never cited."""
+    counts: Counter[str] = Counter()
+    for reference, count in citings.items():
+        counts[reference.instrument] += count
+    most = math.log1p(max(counts.values(), default=1))
+    return {title: math.log1p(count) / most for title, count in counts.items()}

@@ -145,9 +145,13 @@ class WordIndex:
         except (OSError, ValueError):
             return None
 
-    def search(self, query: str, count: int) -> list[tuple[str, float]]:
-        """The best `count` (id, score), the best first; texts that share no term with the query are never among them."""
-        rows = [self.terms[term] for term in dict.fromkeys(cut(query)) if term in self.terms]
+    def search(self, query: str | Sequence[str], count: int) -> list[tuple[str, float]]:
+        """The best `count` (id, score), the best first; texts that share no term with the query are never among them.
+
+        `query` is a text, or its terms where it has been cut already.
+        """
+        cut_query = cut(query) if isinstance(query, str) else query
+        rows = [self.terms[term] for term in dict.fromkeys(cut_query) if term in self.terms]
         if not rows:
             return []
         scores = np.zeros(len(self.ids), dtype=np.float32)

@@ -1,30 +1,54 @@
-"""Questions in workers' own words, by guide: what the index learns from beside the few that the guides themselves print.
+"""Questions in workers' own words: what the index learns from beside the few that the guides themselves print.
 
-One file a language and topic, `questions/<language>/<topic>.tsv`, a line a question: guide id, tab, question. They are learned
-from and compared with, but lie on no shelf: ten thousand more passages would slow every build and search of Chroma for nothing.
+By guide: one file a language and topic, `questions/<language>/<topic>.tsv`, a line a question: guide id, tab, question. By
+article: `questions/law/<language>/<topic>.tsv`, a line the reference (`劳动合同法:82`), tab, question. They are learned from and
+compared with, but lie on no shelf: ten thousand more passages would slow every build and search of Chroma for nothing.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.guides import ContentError
+from knowledge.law import Reference
 from knowledge.passages import Passage, PassageKind
 
 QUESTION_FOLDER = Path(__file__).parent / "questions"
 
 
 def load_questions(folder: Path = QUESTION_FOLDER) -> tuple[Passage, ...]:
-    """Every question, each once for a guide, in the order of files and lines; raises ContentError naming file and line."""
-    return tuple(dict.fromkeys(passage for path in sorted(folder.glob("*/*.tsv")) for passage in _read(path)))
+    """Every question of a guide or an article, each once for it, in the order of files and lines.
+
+    Raises ContentError naming file and line.
+    """
+    of_guides = (
+        Passage(PassageKind.VARIANT, question, path.parent.name, guide_id=guide_id)
+        for path in sorted(folder.glob("*/*.tsv"))
+        for _, guide_id, question in _read(path)
+    )
+    of_law = (
+        Passage(PassageKind.VARIANT, question, path.parent.name, reference=_reference(path, number, reference))
+        for path in sorted(folder.glob("law/*/*.tsv"))
+        for number, reference, question in _read(path)
+    )
+    return tuple(dict.fromkeys((*of_guides, *of_law)))
 
 
-def _read(path: Path) -> Iterator[Passage]:
+def _read(path: Path) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():
             continue
-        guide_id, tab, question = line.partition("\t")
-        if not tab or not guide_id.strip() or not question.strip():
-            raise ContentError(
-                f"{path.parent.name}/{path.name}, line {number}: a guide id, a tab and a question are wanted"
-            )
-        yield Passage(PassageKind.VARIANT, question.strip(), path.parent.name, guide_id=guide_id.strip())
+        key, _, question = (part.strip() for part in line.partition("\t"))
+        if not key or not question:
+            raise ContentError(f"{_place(path, number)}: a guide id or an article, a tab and a question are wanted")
+        yield number, key, question
+
+
+def _reference(path: Path, number: int, text: str) -> Reference:
+    try:
+        return Reference.parse(text)
+    except ValueError as error:
+        raise ContentError(f"{_place(path, number)}: {text!r} is no article, as in 劳动合同法:82") from error
+
+
+def _place(path: Path, number: int) -> str:
+    return f"{path.parent.name}/{path.name}, line {number}"

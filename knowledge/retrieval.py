@@ -1,25 +1,28 @@
 """Evidence for a question: the guides it may be about and the articles that may answer it, ranked, with how sure we are.
 
-Workers and statutes use different words. The guides' questions, as people type them, are the bridge: a question finds a guide
-by what its questions have in common, by the nearest of them and by shared words, and the guide names the articles. Statutes
-are searched beside, by meaning and by words (with the legal terms for everyday ones), so that what no guide covers is found
-too and what a guide cites is confirmed. Words written by their sound are set right first (knowledge.spelling).
+Workers and statutes use different words. Questions as people type them are the bridge: a question finds a guide, and an
+article, by what its questions have in common, by the nearest of them and by shared words. Statutes are searched beside, by
+meaning and by words (with the legal terms for everyday ones), so that what nobody foresaw is found too. All that was found is
+ranked by what each way says of it (knowledge.reranking). Words written by their sound are set right first (knowledge.spelling).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from knowledge.candidates import Candidates, Found, gather_candidates
 from knowledge.citations import Citation, resolve_one
 from knowledge.embedding import Embedder, Vectors
-from knowledge.glossary import Term, find_terms
+from knowledge.glossary import find_terms
 from knowledge.guides import Guide
 from knowledge.index import Hit, IndexVersion
 from knowledge.law import InstrumentKind, Reference
-from knowledge.lexical import fold
-from knowledge.ranking import LAW_WEIGHT, TERM_WEIGHT, Found, believe, closeness, place_value, weigh_references
+from knowledge.lexical import cut, fold
+from knowledge.likeness import Compared
+from knowledge.ranking import believe
+from knowledge.reranking import rank, score
 from knowledge.shelves import Shelf
 from knowledge.spelling import set_right
 
@@ -27,7 +30,7 @@ MOST_EVIDENCE = 20
 LONGEST_QUESTION = 600  # characters that are read: a long story says what it is about before that
 _DEPTH = 40  # hits taken of each search
 _MOST_GUIDES = 8
-_INSTRUMENT_WEIGHT = 0.5  # of how much the guides lean on an instrument: its articles are likelier to be about work
+_NAMED = 20.0  # added to what a named guide cites, which makes it come first
 _NATIONAL = "CN"
 
 
@@ -59,45 +62,83 @@ class Evidence:
 
 
 def find_evidence(
-    question: str, language: str, on: date, index: IndexVersion, embedder: Embedder, *, guide_id: str | None = None
+    question: str,
+    language: str,
+    on: date,
+    index: IndexVersion,
+    embedder: Embedder,
+    *,
+    guide_id: str | None = None,
+    with_guides: bool = True,
 ) -> Evidence:
     """Search guides and the law of the day for `question`, in any script; `language` is that of the answer ("zh" or "en").
 
     `guide_id` names the guide where the caller knows better than any search, as with danger; its articles then come first.
+    `with_guides` is False where only the law is to be searched, to measure that.
     """
-    asked = set_right(fold(question[:LONGEST_QUESTION]))
-    vector = embedder.embed_queries([asked])[0]
-    terms = find_terms(asked)
-    words = " ".join((asked, *(term.legal_zh for term in terms)))
-    guides = _match_guides(words, vector, index, guide_id)
-    found = _search_law(words, vector, on, index)
-    ranked = _rank(guides, found, terms, language, index)
+    seen = _look(question, on, index, embedder, guide_id if with_guides else None, with_guides=with_guides)
+    candidates = gather_candidates(seen.found, index)
+    scores = score(candidates)
+    if guide_id is not None:
+        first = {reference for reference, _ in index.passages.cited(guide_id)}
+        scores += np.float32(_NAMED) * np.array([ref in first for ref in candidates.references], dtype=np.float32)
+    nearest = max((match.nearest for match in seen.guides), default=0.0)
     return Evidence(
         question=question,
         language=language,
         on=on,
-        guides=guides,
-        citations=_resolve(ranked, question, language, on, index),
-        topicality=index.topic.score(vector, max((match.nearest for match in guides), default=0.0)),
-        law_score=max((hit.score for hits in found[::2] for hit in hits[:1]), default=0.0),
+        guides=seen.guides,
+        citations=_resolve(rank(candidates, scores), question, language, on, index),
+        topicality=index.learned.topic.score(seen.neutral, nearest),
+        law_score=max((hit.score for hits in seen.found.searches[::2] for hit in hits[:1]), default=0.0),
     )
 
 
-def _match_guides(words: str, vector: Vectors, index: IndexVersion, guide_id: str | None) -> tuple[GuideMatch, ...]:
+def find_candidates(question: str, on: date, index: IndexVersion, embedder: Embedder) -> Candidates:
+    """What `find_evidence` ranks, for fitting its weights and measuring what each is worth."""
+    return gather_candidates(_look(question, on, index, embedder, None).found, index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    neutral: Vectors
+    guides: tuple[GuideMatch, ...]
+    found: Found
+
+
+def _look(
+    question: str, on: date, index: IndexVersion, embedder: Embedder, guide_id: str | None, *, with_guides: bool = True
+) -> _Seen:
+    """Every search and comparison, once."""
+    asked = set_right(fold(question[:LONGEST_QUESTION]))
+    vector = embedder.embed_queries([asked])[0]
+    neutral = index.learned.neutral.bring(vector)
+    terms = find_terms(asked)
+    words = cut(" ".join((asked, *(term.legal_zh for term in terms))))
+    guides = _match_guides(index.learned.guides.compare(neutral, words), index, guide_id) if with_guides else ()
+    found = Found(
+        guides=[(match.guide_id, match.share) for match in guides],
+        searches=_search_law(words, vector, on, index),
+        named=frozenset(term.reference for term in terms if term.reference is not None),
+        asked=index.learned.law.compare(neutral, words),
+    )
+    return _Seen(neutral, guides, found)
+
+
+def _match_guides(compared: Compared, index: IndexVersion, guide_id: str | None) -> tuple[GuideMatch, ...]:
     """The best few, the most believed in first; a guide that is named comes first and has nearly all of the belief."""
-    names = index.matcher.guide_ids
+    names = index.learned.guides.keys
     if not names:
         return ()
-    nearest, near = index.nearness.nearest(vector)
-    shares = believe(index.matcher.scores(vector), nearest, near, index.guide_words.scores(words))
+    shares = believe(compared)
     if guide_id in names:
         shares[names.index(guide_id)] += 19.0
         shares /= shares.sum()
     best = np.argsort(-shares, kind="stable")[:_MOST_GUIDES]
-    return tuple(GuideMatch(names[i], float(shares[i]), float(nearest[i])) for i in best)
+    return tuple(GuideMatch(names[i], float(shares[i]), float(compared.nearest[i])) for i in best)
 
 
-def _search_law(words: str, vector: Vectors, on: date, index: IndexVersion) -> list[Sequence[Hit]]:
+def _search_law(words: Sequence[str], vector: Vectors, on: date, index: IndexVersion) -> list[Sequence[Hit]]:
     """Rankings by meaning and by words in turn; on a day of other law, superseded articles too, each only if then in force."""
     if index.manifest.steady.holds_on(on):
         return [index.search_vectors(vector, _DEPTH, Shelf.TODAY), index.search_words(words, _DEPTH, Shelf.TODAY)]
@@ -106,50 +147,6 @@ def _search_law(words: str, vector: Vectors, on: date, index: IndexVersion) -> l
         for hits in (index.search_vectors(vector, 5 * _DEPTH, shelf), index.search_words(words, 5 * _DEPTH, shelf)):
             rankings.append([hit for hit in hits if index.was_in_force(hit.passage, on)][:_DEPTH])
     return rankings
-
-
-def _rank(
-    guides: Iterable[GuideMatch],
-    found: Sequence[Sequence[Hit]],
-    terms: Iterable[Term],
-    language: str,
-    index: IndexVersion,
-) -> list[Reference]:
-    """References by what the believed guides cite, confirmed by the searches of law, then by the searches alone."""
-    places = _places(found, index)
-    scores = {reference: LAW_WEIGHT * (place.by_meaning + place.by_words) for reference, place in places.items()}
-    for term in terms:
-        if term.reference is not None:
-            scores[term.reference] = scores.get(term.reference, 0.0) + TERM_WEIGHT
-    for match in guides:
-        guide = index.guide(match.guide_id, language) or index.guide(match.guide_id, "zh")
-        if guide is None:
-            continue
-        for reference, weight in weigh_references(index.passages.references(guide.id, guide.language).items()).items():
-            lift = places[reference].lift if reference in places else 1.0
-            scores[reference] = scores.get(reference, 0.0) + match.share * weight * lift
-    return sorted(scores, key=lambda reference: -scores[reference])
-
-
-def _places(found: Sequence[Sequence[Hit]], index: IndexVersion) -> dict[Reference, Found]:
-    """How each article was found by the searches by meaning and by words in turn; articles of instruments about work count more."""
-    places: dict[Reference, Found] = {}
-    for number, hits in enumerate(found):
-        best: dict[Reference, float] = {}
-        for hit in hits:
-            if hit.passage.reference is not None:
-                best.setdefault(hit.passage.reference, hit.score)
-        for place, (reference, score) in enumerate(best.items()):
-            lean = 1 - _INSTRUMENT_WEIGHT + _INSTRUMENT_WEIGHT * index.leaning.get(reference.instrument, 0.0)
-            before, value = places.get(reference, Found()), lean * place_value(place)
-            if number % 2:
-                places[reference] = replace(before, by_words=before.by_words + value)
-            else:
-                near = lean * closeness(score, hits[0].score)
-                places[reference] = replace(
-                    before, by_meaning=before.by_meaning + value, as_near=max(near, before.as_near)
-                )
-    return places
 
 
 def _resolve(

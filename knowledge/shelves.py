@@ -1,6 +1,5 @@
 """Passages and guides of one version, by id: what the hits of a search are turned back into. SQLite, beside the provisions."""
 
-import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -76,11 +75,13 @@ class PassageStore(LawFile):
             self._references[id_, language] = {ref: ref in core for ref in guide.references} if guide else {}
         return self._references[id_, language]
 
-    def leaning(self) -> dict[str, float]:
-        """How much the guides lean on each instrument: 1 for the one they cite most, less by the logarithm, 0 for one never cited."""
-        cited = Counter(ref.instrument for guide in self.guides() for ref in guide.references)
-        most = math.log1p(max(cited.values(), default=1))
-        return {title: math.log1p(count) / most for title, count in cited.items()}
+    def cited(self, id_: str) -> tuple[tuple[Reference, bool], ...]:
+        """What a guide cites, in order, and of each whether the short answer rests on it; its Chinese text where there is one."""
+        return tuple((self.references(id_, "zh") or self.references(id_, "en")).items())
+
+    def citings(self) -> Counter[Reference]:
+        """In how many guides each article is cited, every language counting."""
+        return Counter(ref for guide in self.guides() for ref in guide.references)
 
     def guides(self) -> tuple[Guide, ...]:
         """All guides, by language and id."""

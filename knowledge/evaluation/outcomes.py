@@ -1,18 +1,13 @@
 """What one labelled question met."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
-
-import numpy as np
 
 from knowledge.answering import Answer, Unknown
 from knowledge.embedding import Embedder
 from knowledge.evaluation.questions import LabelledQuestion
 from knowledge.index import IndexVersion
 from knowledge.law import Reference
-from knowledge.matching import GuideMatcher
 from knowledge.retrieval import find_evidence
 
 
@@ -50,20 +45,5 @@ def outcome_of(
 
 def find_in_provisions(question: LabelledQuestion, on: date, version: IndexVersion, embedder: Embedder) -> Outcome:
     """What the search of provisions finds alone, as if no guide had been written."""
-    alone = cast(IndexVersion, _WithoutGuides(version))
-    citations = find_evidence(question.text, "zh", on, alone, embedder).citations
+    citations = find_evidence(question.text, "zh", on, version, embedder, with_guides=False).citations
     return Outcome(question, tuple(citation.reference for citation in citations))
-
-
-class _WithoutGuides:
-    """A version whose matcher knows no guide, which is all that the search needs to leave guides out."""
-
-    def __init__(self, version: IndexVersion) -> None:
-        self._version = version
-        self.matcher = GuideMatcher.learn(np.zeros((0, version.manifest.dimensions), np.float32), _NO_GUIDES)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._version, name)
-
-
-_NO_GUIDES: Sequence[str] = ()

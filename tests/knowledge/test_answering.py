@@ -116,7 +116,7 @@ def test_law_alone_is_offered_where_no_guide_stands(ask: Ask) -> None:
     assert answer.guide is None
     assert answer.sections == {}
     assert answer.is_past
-    assert answer.citations[0].quote == OLD_DISPATCH.text
+    assert OLD_DISPATCH.text in [citation.quote for citation in answer.citations]
     assert len(answer.citations) <= 3
 
 

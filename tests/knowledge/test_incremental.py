@@ -5,15 +5,15 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.guides import Guide
-from knowledge.index import GUIDE_WORDS_NAME, MATCHER_NAME, NEARNESS_NAME, TOPIC_NAME, IndexVersion
+from knowledge.index import IndexVersion
 from knowledge.law import Provision
+from knowledge.learned import LEARNED_NAMES
 from knowledge.shelves import Shelf
 
 from .fakes import BigramEmbedder, build_version, make_guide, make_provision
 
 PLACES = "甲乙丙丁戊己庚辛壬癸"
 GUIDES = (make_guide(variants=("老板拖欠工资怎么办",)), make_guide("hours", "加班[试验法:2]。", ("加班费怎么算",)))
-LEARNED = (MATCHER_NAME, NEARNESS_NAME, GUIDE_WORDS_NAME, TOPIC_NAME)
 
 
 def law(changed: str = "") -> list[Provision]:
@@ -47,26 +47,26 @@ def test_changed_added_and_gone_articles_come_to_the_same(tmp_path: Path) -> Non
             # texts that are equally near may stand in either order
             np.testing.assert_allclose([hit.score for hit in near], [hit.score for hit in same], atol=1e-5)
             assert {hit.passage.id for hit in near[:1]} <= {hit.passage.id for hit in same}
-    for name in LEARNED:
+    for name in LEARNED_NAMES:
         assert_same_numbers(step.folder / name, anew.folder / name)
 
 
 def test_another_question_of_a_guide_is_learned_from(tmp_path: Path) -> None:
     guides = (GUIDES[0], make_guide("hours", "加班[试验法:2]。", ("加班费怎么算", "夜里干活有没有补贴")))
     step, anew, _ = both(tmp_path, guides, law())
-    for name in LEARNED:
+    for name in LEARNED_NAMES:
         assert_same_numbers(step.folder / name, anew.folder / name)
-    assert "夜里" in step.guide_words.terms
+    assert "夜里" in step.learned.guides.words.terms
 
 
 def test_a_version_that_is_not_whole_is_not_copied_from(tmp_path: Path) -> None:
     embedder = BigramEmbedder()
     first = tmp_path / "a" / "versions" / "v1"
     build_version(first, embedder, GUIDES, law(), "v1")
-    (first / MATCHER_NAME).unlink()
+    (first / LEARNED_NAMES[0]).unlink()
     step = first.with_name("v2")
     build_version(step, embedder, GUIDES, law(), "v2", start_from=first)
-    assert (step / MATCHER_NAME).is_file()
+    assert (step / LEARNED_NAMES[0]).is_file()
 
 
 def assert_same_numbers(one: Path, other: Path) -> None:

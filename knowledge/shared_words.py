@@ -1,12 +1,12 @@
-"""Which guide a question shares its words with: BM25 with one text a guide, made of all its questions and its own text.
+"""Which guide or article a question shares its words with: BM25 with one text for each, made of all its questions.
 
-Single questions are too short to share many words with another one; all questions of a guide together hold most ways to say it.
+Single questions are too short to share many words with another one; all of them together hold most ways to say it.
 A question is asked with the terms of law for its everyday words beside them (knowledge.glossary), so that 炒鱿鱼 meets 辞退.
 """
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,34 +18,34 @@ from numpy.typing import NDArray
 from knowledge.embedding import Vectors
 from knowledge.lexical import cut
 
-_SATURATION = 4.8  # occurrences in a guide of average length that count half of the most a term can
-_LENGTH = 0.75  # how much a long guide's occurrences count less
+_SATURATION = 4.8  # occurrences for a key of average length that count half of the most a term can
+_LENGTH = 0.75  # how much occurrences among many words count less
 _MOST_IN_ONE = 2  # occurrences of a term in one passage that are counted
 
 
 @dataclass(frozen=True, eq=False)
-class GuideWords:
-    """The weight of each term for each guide, as a sparse table: `starts` is the first entry of each term."""
+class SharedWords:
+    """The weight of each term for each key, as a sparse table: `starts` is the first entry of each term."""
 
-    guide_ids: tuple[str, ...]
+    keys: tuple[str, ...]
     terms: tuple[str, ...]
     rarities: Vectors
     starts: NDArray[np.int32]
-    guides: NDArray[np.int16]
+    holders: NDArray[np.int16]
     weights: Vectors
 
     @classmethod
-    def learn(cls, texts: Sequence[str], guide_ids: Sequence[str]) -> Self:
-        """From every passage and question, and the guide that each belongs to."""
-        names = sorted(set(guide_ids))
+    def learn(cls, texts: Sequence[str], key_of_each: Sequence[str]) -> Self:
+        """From every passage and question, and the guide or article that each belongs to."""
+        names = sorted(set(key_of_each))
         counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-        for text, name in zip(texts, guide_ids, strict=True):
+        for text, name in zip(texts, key_of_each, strict=True):
             for term, count in Counter(cut(text)).items():
                 counts[name][term] += min(count, _MOST_IN_ONE)
         lengths = {name: sum(counted.values()) for name, counted in counts.items()}
         usual = max(1.0, sum(lengths.values()) / max(len(names), 1))
         known = Counter(term for counted in counts.values() for term in counted)
-        rarities = {term: math.log(1 + (len(names) - guides + 0.5) / (guides + 0.5)) for term, guides in known.items()}
+        rarities = {term: math.log(1 + (len(names) - held + 0.5) / (held + 0.5)) for term, held in known.items()}
         entries: dict[str, list[tuple[int, float]]] = {term: [] for term in sorted(known)}
         for place, name in enumerate(names):
             half = _SATURATION * (1 - _LENGTH + _LENGTH * lengths[name] / usual)
@@ -64,21 +64,21 @@ class GuideWords:
     def _places(self) -> dict[str, int]:
         return {term: place for place, term in enumerate(self.terms)}
 
-    def scores(self, question: str) -> Vectors:
-        """For each guide, in the order of `guide_ids`: 0 where no term is shared, more for rarer terms used oftener."""
-        scores = np.zeros(len(self.guide_ids), dtype=np.float32)
-        rows = [self._places[term] for term in dict.fromkeys(cut(question)) if term in self._places]
+    def scores(self, words: Iterable[str]) -> Vectors:
+        """For each key, in the order of `keys`: 0 where no term is shared, more for rarer terms used oftener."""
+        scores = np.zeros(len(self.keys), dtype=np.float32)
+        rows = [self._places[term] for term in dict.fromkeys(words) if term in self._places]
         for row in rows:
             here = slice(self.starts[row], self.starts[row + 1])
-            scores[self.guides[here]] += self.weights[here]
+            scores[self.holders[here]] += self.weights[here]
         size = float(np.linalg.norm(self.rarities[rows])) if rows else 1.0
         return scores / max(size, 1e-6)
 
     def save(self, path: Path) -> None:
         """Write numbers and terms, no code."""
         np.savez(
-            path, guide_ids=np.array(self.guide_ids, dtype=str), terms=np.array("\n".join(self.terms)), rarities=self.rarities,
-            starts=self.starts, guides=self.guides, weights=self.weights.astype(np.float16),
+            path, keys=np.array(self.keys, dtype=str), terms=np.array("\n".join(self.terms)), rarities=self.rarities,
+            starts=self.starts, holders=self.holders, weights=self.weights.astype(np.float16),
         )  # fmt: skip
 
     @classmethod
@@ -87,6 +87,6 @@ class GuideWords:
         with np.load(path, allow_pickle=False) as kept:
             terms = str(kept["terms"])
             return cls(
-                tuple(kept["guide_ids"].tolist()), tuple(terms.split("\n")) if terms else (), kept["rarities"], kept["starts"],
-                kept["guides"], kept["weights"].astype(np.float32),
+                tuple(kept["keys"].tolist()), tuple(terms.split("\n")) if terms else (), kept["rarities"], kept["starts"],
+                kept["holders"], kept["weights"].astype(np.float32),
             )  # fmt: skip
