@@ -1,7 +1,7 @@
 """How much to believe in each guide, and how much an article counts because a guide cites it.
 
 The weights were fitted on the development questions, so as to make one of each question's labelled articles likely; what each
-channel earns: benchmarks/ablation.py.
+channel earns: benchmarks/fit_reranking.py.
 """
 
 import math
