@@ -10,8 +10,8 @@ from bot.adviser import IndexAdviser
 async def complete_index(adviser: object) -> None:
     """Build the whole index in a process of its own where only its first part is published; the bot follows the switch.
 
-    A process, since bot and ingest know nothing of each other, and a crash of one must not take the other along. Started
-    from another process too, the builds wait for each other and the second finds nothing to do.
+    A process, since bot and ingest know nothing of each other, and a crash of one must not take the other along. Where
+    another process builds already, this one ends at once: one build at a time, and the bot follows the other's switch.
     """
     if not isinstance(adviser, IndexAdviser) or adviser.is_complete:
         return

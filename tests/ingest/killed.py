@@ -1,4 +1,4 @@
-"""Run as `killed.py ROOT PLACE`: builds in a workshop and is killed, as by a power cut, when it comes to PLACE."""
+"""Run as `killed.py ROOT [PLACE]`: builds in a workshop and is killed, as by a power cut, when it comes to PLACE."""
 
 import os
 import pkgutil
@@ -17,7 +17,8 @@ def die(*_: object, **__: object) -> None:
 
 
 if __name__ == "__main__":
-    root, place = sys.argv[1:]
-    owner, name = re.split(r"[.:](?=\w+$)", place)
-    setattr(pkgutil.resolve_name(owner), name, die)
+    root, *places = sys.argv[1:]
+    for place in places:
+        owner, name = re.split(r"[.:](?=\w+$)", place)
+        setattr(pkgutil.resolve_name(owner), name, die)
     Workshop(Path(root)).build(NOW)

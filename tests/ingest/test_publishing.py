@@ -5,19 +5,21 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from ingest import reviewing
-from ingest.errors import BuildLocked, BuildRefused, DiskFull
+from ingest.errors import BuildLocked, BuildRefused, DiskFull, SourceError
 from knowledge.index import IndexVersion
 from knowledge.law import Reference
 from knowledge.shelves import Shelf
 from knowledge.versions import LiveIndex
 
-from .kit import NOW, Workshop
+from .files import make_bomb, make_pdf
+from .kit import NOW, Workshop, web_site
 
 LATER = NOW + timedelta(hours=1)
 PROBE = '[[probe]]\nquestion = "工钱什么时候付清"\nfinds = ["零工法:1"]\nwithin = 1\n'
@@ -109,6 +111,61 @@ def test_a_source_that_may_be_skipped_loses_only_the_bad_text(stocked: Workshop)
     assert [(f.kind.value, f.file) for f in built.findings] == [("gap", "坏法.txt")]
     assert stocked.find("零工法:1") is not None
     assert stocked.find("坏法:1") is None
+
+
+def bad_pdf(workshop: Workshop) -> None:
+    whole = make_pdf(("Harvest Convention", "Article 1", "Wages shall be paid."))
+    (workshop.texts / "bad.pdf").write_bytes(whole[: len(whole) // 3])
+
+
+def bad_word(workshop: Workshop) -> None:
+    (workshop.texts / "bad.docx").write_bytes(make_bomb())
+
+
+def locked_pdf(workshop: Workshop) -> None:
+    (workshop.texts / "bad.pdf").write_bytes(make_pdf(("Article 1",), is_locked=True))
+
+
+def bad_charset(workshop: Workshop) -> None:
+    (workshop.texts / "bad.txt").write_bytes(bytes(range(256)) * 40)
+
+
+def too_large(workshop: Workshop) -> None:
+    with (workshop.texts / "bad.txt").open("wb") as file:
+        file.truncate(500_000_000)
+
+
+@pytest.mark.parametrize("spoil", [bad_pdf, bad_word, locked_pdf, bad_charset, too_large])
+def test_a_bad_text_stops_all_or_is_left_out_as_the_manifest_says(
+    stocked: Workshop, spoil: Callable[[Workshop], None]
+) -> None:
+    stocked.write_law("木工法", "木工的规定。")
+    spoil(stocked)
+    before = stocked.versions.current_id()
+    with pytest.raises(BuildRefused, match=r"of 1 error:\n.*bad\.") as refused:
+        stocked.build(LATER)
+    assert str(refused.value).count("\n") == 1
+    assert stocked.versions.current_id() == before
+    stocked.write_manifest("skip")
+    built = stocked.build(LATER)
+    assert [finding.file for finding in built.findings if finding.severity == "error"] == [
+        path.name for path in stocked.texts.glob("bad.*")
+    ]
+    assert stocked.find("木工法:1") is not None
+
+
+def test_a_server_that_fails_stops_all_or_is_left_out_as_the_manifest_says(stocked: Workshop) -> None:
+    stocked.write_law("木工法", "木工的规定。")
+    before = stocked.versions.current_id()
+    with web_site({"/law": lambda handler: handler.send_error(500)}) as (site, _):
+        source = f'[[source]]\nid = "w"\nfrom = "web"\npages = ["{site}/law"]\nseconds_between = 0.0\nrobots = false\n'
+        stocked.write_manifest(extra=f'{source}terms = "t"\ntrust = "own"\non_error = "stop"\n')
+        with pytest.raises(SourceError, match="answered 500"):
+            stocked.build(LATER)
+        assert stocked.versions.current_id() == before
+        stocked.write_manifest(extra=f'{source}terms = "t"\ntrust = "own"\non_error = "skip"\n')
+        assert "answered 500" in str(stocked.build(LATER).findings[0])
+    assert stocked.find("木工法:1") is not None
 
 
 def test_a_text_that_went_bad_is_stood_in_for_by_its_published_copy(workshop: Workshop) -> None:
