@@ -166,8 +166,14 @@ def check_digests(digests: Sequence[Provision], lookup: Lookup) -> Iterator[Find
             yield Finding(Severity.NOTE, f"digests/zh/{title}.md", "checked", message)
     for digest in digests:
         official = next((p for p in lookup(digest.reference) if p.text_kind is TextKind.OFFICIAL), None)
-        if official is not None:
+        if official is not None and not _is_older(official, digest):
             yield from _check_against_official(digest, official)
+
+
+def _is_older(official: Provision, digest: Provision) -> bool:
+    """Whether the official text held is of an earlier version than the one that the digest restates."""
+    held, restated = official.instrument.version_on, digest.instrument.version_on
+    return held is not None and restated is not None and held < restated
 
 
 def _digest_file(digest: Provision) -> str:

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from knowledge.command import check_content
 from knowledge.digests import DIGEST_FOLDER, load_digests, parse_digest
 from knowledge.errors import KnowledgeError
 from knowledge.guides import ContentError, Topic, load_guides
-from knowledge.law import Provision, Reference
+from knowledge.law import Provision, Reference, TextKind
 from tests.ingest.kit import OFFICIAL, parse_file
 
 NATIONAL = OFFICIAL / "laws" / "national"
@@ -69,3 +71,16 @@ def test_a_digest_not_checked_against_the_official_text_says_what_it_was_compare
     broken.write_text(re.sub(r"compared_with: .*\n", "", kept.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(ContentError, match="compared_with"):
         parse_digest(broken)
+
+
+def test_a_digest_is_not_held_against_an_older_version_of_the_official_text() -> None:
+    digest = next(d for d in load_digests() if str(d.reference) == "住房公积金管理条例:39" and d.language == "zh")
+    held = replace(digest, text="处1万元以上5万元以下的罚款", text_kind=TextKind.OFFICIAL)
+    older = replace(held, instrument=replace(held.instrument, version_on=date(2019, 3, 24)))
+
+    def errors(official: Provision) -> list[str]:
+        found = check_digests([digest], lambda _: (official,))
+        return [f.message for f in found if "official article" in f.message]
+
+    assert errors(held)
+    assert errors(older) == []
