@@ -23,6 +23,7 @@ _GROUPS = {
     "accounts": "bot.commands.accounts",
     "desk": "bot.desk.terminal",
     "offices": "bot.desk.offices_terminal",
+    "feedback": "bot.commands.feedback",
     "reports": "bot.commands.reports",
 }
 _COLLECT_AFTER = 50_000  # objects made before Python looks for garbage; at 700 it walks through all imports again

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import select, update
 
-from bot.cases import answers, case_rows, consenting, inbox, notices, outbox, people, transcript
+from bot.cases import answers, case_rows, consenting, feedback, inbox, notices, outbox, people, transcript
 from bot.cases.answers import AnswerLog
 from bot.cases.books import Books
 from bot.cases.card import fact_lines
@@ -24,7 +24,9 @@ from bot.cases.threads import leave_thread
 from bot.cases.transcript import Author, Role
 from bot.cases.turn_base import OpenBooks, Turn
 from bot.messages import Content, Incoming, IncomingKind
+from knowledge.redaction import redact
 
+_ID_DIGITS = 19
 _WORDS = frozenset({IncomingKind.TEXT, IncomingKind.PAPER, IncomingKind.VOICE})
 
 
@@ -216,7 +218,19 @@ class WorkerTurn(Turn):
 
     async def feedback(self, answer_id: str, is_helpful: bool) -> bool:
         """Keep whether an answer helped; False when there is no such answer."""
-        return await answers.keep_feedback(await self.books(), answer_id, is_helpful)
+        books = await self.books()
+        is_known = await answers.keep_feedback(books, answer_id, is_helpful)
+        if is_known:
+            await feedback.note_feedback(books, int(answer_id), is_helpful)
+        return is_known
+
+    async def keep_question(self, answer_id: str, guide_id: str, question: str) -> bool:
+        """Keep what was asked, without personal details, beside an answer that did not help; False where that cannot be."""
+        books = await self.books()
+        place = await people.find_worker_place(books, self.worker.id)
+        if place is None or not (answer_id.isascii() and answer_id.isdigit() and len(answer_id) < _ID_DIGITS):
+            return False
+        return await feedback.keep_question(books, int(answer_id), guide_id, redact(question).text, place[1])
 
     async def case_feedback(self, number: str, is_helpful: bool) -> bool:
         """Keep whether the worker was helped by their closed case (button "case-helped:NUMBER:yes"); False where not theirs."""

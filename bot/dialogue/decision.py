@@ -72,6 +72,15 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepQuestion:
+    """Keep the question of an answer that did not help, since the worker agreed."""
+
+    answer_id: str
+    guide_id: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class RateCase:
     """Keep whether a case that was closed helped."""
 
@@ -94,7 +103,20 @@ class Forget:
     parting: Content
 
 
-Act = Say | SayAnswer | CountUnknown | Record | KeepPaper | OpenCase | ListCases | Rate | RateCase | Consent | Forget
+Act = (
+    Say
+    | SayAnswer
+    | CountUnknown
+    | Record
+    | KeepPaper
+    | OpenCase
+    | ListCases
+    | Rate
+    | KeepQuestion
+    | RateCase
+    | Consent
+    | Forget
+)
 
 
 @dataclass(frozen=True, slots=True)

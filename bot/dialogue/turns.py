@@ -19,6 +19,7 @@ from bot.dialogue.decision import (
     Forget,
     Heard,
     KeepPaper,
+    KeepQuestion,
     ListCases,
     OpenCase,
     Rate,
@@ -87,10 +88,8 @@ class WorkerDialogue:
                 await self._open_case(draft, turn, language)
             case ListCases():
                 await turn.say(replies.cases(await turn.cases_of_worker(), language))
-            case Rate(answer_id, is_helpful):
-                await turn.feedback(answer_id, is_helpful)
-            case RateCase(number, is_helpful):
-                await turn.case_feedback(number, is_helpful)
+            case Rate() | KeepQuestion() | RateCase():
+                await _take_feedback(act, turn, language)
             case Consent(number, agrees):
                 is_asked = await turn.answer_referral(number, agrees=agrees)
                 key = "desk-worker-consented" if agrees else "desk-worker-not-consented"
@@ -108,6 +107,18 @@ class WorkerDialogue:
         references = tuple(str(citation.reference) for citation in answer.citations)
         guide_id = answer.guide.id if answer.guide else None
         return AnswerLog(guide_id, references, self._index_version(), language, was_known=True)
+
+
+async def _take_feedback(act: Rate | KeepQuestion | RateCase, turn: WorkerTurn, language: str) -> None:
+    match act:
+        case Rate(answer_id, is_helpful):
+            await turn.feedback(answer_id, is_helpful)
+        case KeepQuestion(answer_id, guide_id, question):
+            is_kept = await turn.keep_question(answer_id, guide_id, question)
+            words = "thanks-question-kept" if is_kept else "stale-button"
+            await turn.say(Content((Block(say(words, language)),)))
+        case RateCase(number, is_helpful):
+            await turn.case_feedback(number, is_helpful)
 
 
 def _answer_buttons(answer: Answer, answer_id: str, language: str) -> tuple[tuple[Button, ...], ...]:

@@ -7,7 +7,19 @@ from bot.cases.case import CaseKind
 from bot.dialogue import offers, replies, terms
 from bot.dialogue.considering import Adviser
 from bot.dialogue.conversation import Conversation, Step
-from bot.dialogue.decision import Act, Consent, Decision, Forget, Heard, ListCases, Rate, RateCase, Record, Say
+from bot.dialogue.decision import (
+    Act,
+    Consent,
+    Decision,
+    Forget,
+    Heard,
+    KeepQuestion,
+    ListCases,
+    Rate,
+    RateCase,
+    Record,
+    Say,
+)
 from bot.dialogue.language import content_language
 from bot.dialogue.triage import triage
 from bot.messages import Block, Button, Content, IncomingKind
@@ -59,6 +71,7 @@ def on_button(heard: Heard, adviser: Adviser) -> Decision:
         "forget": (step is Step.FORGETTING, lambda: settle_forgetting(heard, heard.incoming.argument)),
         "skip": (step is Step.ASKING, lambda: _on_skip(heard)),
         "rate": (True, lambda: _on_rating(heard, argument)),
+        "keep": (bool(heard.conversation.topic.question), lambda: _on_leave_to_keep(heard, argument)),
         "case-helped": (True, lambda: _on_case_rating(heard, argument)),
         "consent": (True, lambda: _on_consent(heard, argument)),
         "law": (True, lambda: _show_law(heard, adviser, argument)),
@@ -132,13 +145,21 @@ def _on_consent(heard: Heard, argument: str) -> Decision:
     return decision(heard, Consent(number, answer == "yes"))
 
 
+def _on_leave_to_keep(heard: Heard, answer_id: str) -> Decision:
+    """The question of the matter that is open may be kept; that it is the one answered is held to the guide by the store."""
+    topic = heard.conversation.topic
+    return decision(heard, KeepQuestion(answer_id, topic.guide_id, topic.question))
+
+
 def _on_rating(heard: Heard, argument: str) -> Decision:
     is_helpful = argument.startswith("1:")
     rate = Rate(argument.partition(":")[2], is_helpful)
     if is_helpful:
         return decision(heard, rate, Say(plain(say("thanks-helpful", heard.language))))
-    thanks = Content((Block(say("thanks-unhelpful", heard.language)),), (offers.person_buttons(heard.language),))
-    conversation = heard.conversation
+    language, conversation = heard.language, heard.conversation
+    keep = (Button(say("button-keep-question", language), f"keep:{rate.answer_id}"),)
+    rows = ((keep,) if conversation.topic.question else ()) + (offers.person_buttons(language),)
+    thanks = Content((Block(say("thanks-unhelpful", language)),), rows)
     if conversation.step is Step.TALKING:
         conversation = replace(conversation, step=Step.OFFERED, kind=conversation.kind or CaseKind.OTHER.value)
     return decision(heard, rate, Say(thanks), conversation=conversation)

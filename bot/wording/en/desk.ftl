@@ -394,3 +394,12 @@ desk-correction = #{ $id } asked: { $question }
     right: { $right } { $guide } { $articles }
 desk-no-corrections = No corrections wait for review.
 desk-no-such-correction = No such correction waits for review.
+desk-feedback-none = There is no feedback to review.
+desk-feedback-id = Number
+desk-feedback-question = Question
+desk-feedback-note = Note
+desk-feedback-not-kept = (the question was not kept)
+desk-feedback-unknown = There is no open { $id }. See gongyou feedback list for the numbers.
+desk-feedback-accepted = { $id } is accepted.
+desk-feedback-dismissed = { $id } is dismissed.
+desk-feedback-exported = { $number } written to { $file }.

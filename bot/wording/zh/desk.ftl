@@ -391,3 +391,12 @@ desk-correction = #{ $id } 问：{ $question }
     应答：{ $right } { $guide } { $articles }
 desk-no-corrections = 没有待审的更正。
 desk-no-such-correction = 没有这条待审的更正。
+desk-feedback-none = 没有要看的反馈。
+desk-feedback-id = 编号
+desk-feedback-question = 问题
+desk-feedback-note = 说明
+desk-feedback-not-kept = （没有留下问题）
+desk-feedback-unknown = 没有待处理的 { $id }。用 gongyou feedback list 看编号。
+desk-feedback-accepted = { $id } 已采纳。
+desk-feedback-dismissed = { $id } 已放下。
+desk-feedback-exported = 已写出 { $number } 条到 { $file }。
