@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from starlette.routing import BaseRoute
 
 from bot.web.desk.acts import CaseActs
+from bot.web.desk.calendar_page import CalendarPages
 from bot.web.desk.case_page import CasePages
 from bot.web.desk.door import Door
 from bot.web.desk.enrolling import Enrolling
+from bot.web.desk.network_pages import NetworkPages
 from bot.web.desk.people import PeoplePages
 from bot.web.desk.queue import QueuePages
+from bot.web.desk.review_pages import ReviewPages
 from bot.web.desk.room import Room
 from bot.web.desk.signing import Signing
 from bot.web.desk.streaming import DeskStream
@@ -26,6 +29,9 @@ def desk_routes(front: Front) -> tuple[Sequence[BaseRoute], Door]:
     door = Door(front)
     room = Room(front, door)
     cases = CasePages(room)
-    rooms = (QueuePages(room), cases, CaseActs(room, cases), PeoplePages(room), DeskStream(room))
+    rooms = (
+        QueuePages(room), cases, CaseActs(room, cases), CalendarPages(room), NetworkPages(room), ReviewPages(room),
+        PeoplePages(room), DeskStream(room),
+    )  # fmt: skip
     open_to_all = (Signing(front, door), Enrolling(front))
     return [route for part in (*open_to_all, *rooms) for route in part.routes()], door

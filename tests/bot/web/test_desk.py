@@ -1,5 +1,6 @@
 """The desk in a browser without a screen: queue, case, claim, reply, files, notes, close; who may not, may not."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -125,8 +126,8 @@ async def test_every_address_of_the_desk_asks_for_its_right(site: Site, office: 
     trainee = await (await employ(site, "shi", StaffRole.TRAINEE)).signs_in()
     await trainee.opens("/desk")
     for (method, path), right in door.rights.items():
-        address = path.replace("{number}", number).replace("{visit_id:int}", "1").replace("{account_id:int}", "1")
-        address = address.replace("{paper_id}", "0" * 32).replace("{slug}", "x").replace("{office_id}", "home")
+        address = path.replace("{number}", number).replace("{office_id}", "home")
+        address = re.sub(r"\{[^}]+\}", "1", address)
         if method == "GET":
             answer = await stranger.http.get(address)
             assert answer.headers["location"].startswith("/desk/sign-in"), path
