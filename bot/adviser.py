@@ -7,14 +7,20 @@ from typing import Self
 
 from knowledge.answering import Answer, Unknown, answer_question
 from knowledge.citations import Citation, Law, resolve
-from knowledge.embedding import Embedder, open_embedder
+from knowledge.embedder import Embedder
+from knowledge.embedding import open_embedder
 from knowledge.index import load_libraries
 from knowledge.law import Reference
 from knowledge.numerals import ARTICLE_HEAD, parse_article
+from knowledge.remembering import RememberingEmbedder
+from knowledge.retrieval import as_searched
 from knowledge.settings import KnowledgeSettings
+from knowledge.sounding import UNANSWERED, Ear, Sounds
 from knowledge.versions import IndexVersions, LiveIndex
 
 _NAMED_ARTICLE = re.compile(rf"《?([\u4e00-\u9fff（）]{{2,40}})》?\s*({ARTICLE_HEAD.pattern})")
+
+SURELY_WORK = 0.25  # a vote of less for everything that we do not answer says that a question is about work
 
 
 class IndexAdviser:
@@ -22,7 +28,8 @@ class IndexAdviser:
 
     def __init__(self, index: LiveIndex, embedder: Embedder) -> None:
         self._index = index
-        self._embedder = embedder
+        self._embedder = RememberingEmbedder(embedder)
+        self._ear = Ear.load(embedder.identity)
 
     @classmethod
     def open(cls, settings: KnowledgeSettings) -> Self:
@@ -50,9 +57,20 @@ class IndexAdviser:
         """Where articles are looked up: the version in use."""
         return self._index.current()
 
+    def hear(self, text: str) -> Sounds | None:
+        """What a message sounds like; None with an embedder that nothing was learned with."""
+        searched = as_searched(text)
+        if self._ear is None or not searched.strip():
+            return None
+        return self._ear.listen(searched, self._embedder.embed_queries([searched])[0])
+
     def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
         """The answer under the law of that day, or that we do not know."""
-        return answer_question(question, language, on, self._index.current(), self._embedder, guide_id=guide_id)
+        sounds = self.hear(question)
+        return answer_question(
+            question, language, on, self._index.current(), self._embedder, guide_id=guide_id,
+            is_about_work=True if sounds is not None and sounds.of(UNANSWERED) <= SURELY_WORK else None,
+        )  # fmt: skip
 
     def law_of_guide(self, guide_id: str, language: str, on: date) -> tuple[Citation, ...]:
         """What a guide rests on, resolved on that day; empty when there is no such guide."""

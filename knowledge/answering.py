@@ -79,18 +79,28 @@ class Unknown:
 
 
 def answer_question(
-    question: str, language: str, on: date, index: IndexVersion, embedder: Embedder, *, guide_id: str | None = None
+    question: str,
+    language: str,
+    on: date,
+    index: IndexVersion,
+    embedder: Embedder,
+    *,
+    guide_id: str | None = None,
+    is_about_work: bool | None = None,
 ) -> Answer | Unknown:
     """Answer in `language` ("zh", "zh-Hant" or "en") under the law of the day. Text for "zh-Hant" is left in simplified script.
 
     `guide_id` names the guide to answer from where the caller knows it, as with danger: the question is then not judged again.
+    `is_about_work` says so where the caller knows; else the index judges it.
     """
     content_language = "en" if language == "en" else "zh"
     if not any(character.isalnum() for character in question):
         return Unknown(question, language, on, WhyUnknown.EMPTY)
     evidence = find_evidence(question, content_language, on, index, embedder, guide_id=guide_id)
     is_named = bool(evidence.guides) and evidence.guides[0].guide_id == guide_id
-    if not is_named and evidence.topicality < LEAST_TOPICALITY and evidence.nearest < SURE_NEAREST:
+    if is_about_work is None:
+        is_about_work = evidence.topicality >= LEAST_TOPICALITY or evidence.nearest >= SURE_NEAREST
+    if not is_named and not is_about_work:
         return Unknown(question, language, on, WhyUnknown.OFF_TOPIC, evidence.citations)
     guide = best_guide(evidence, index)
     if guide is not None and (is_named or _is_trusted(evidence)):

@@ -110,7 +110,7 @@ def _look(
     question: str, on: date, index: IndexVersion, embedder: Embedder, guide_id: str | None, *, with_guides: bool = True
 ) -> _Seen:
     """Every search and comparison, once."""
-    asked = set_right(fold(question[:LONGEST_QUESTION]))
+    asked = as_searched(question)
     vector = embedder.embed_queries([asked])[0]
     neutral = index.learned.neutral.bring(vector)
     terms = find_terms(asked)
@@ -123,6 +123,11 @@ def _look(
         asked=index.learned.law.compare(neutral, words),
     )
     return _Seen(neutral, guides, found)
+
+
+def as_searched(question: str) -> str:
+    """The text that is embedded for a question: its beginning, in simplified script, words written by their sound set right."""
+    return set_right(fold(question[:LONGEST_QUESTION]))
 
 
 def _match_guides(compared: Compared, index: IndexVersion, guide_id: str | None) -> tuple[GuideMatch, ...]:

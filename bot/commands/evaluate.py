@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
@@ -14,9 +14,8 @@ from rich.progress import track
 
 from bot.adviser import IndexAdviser
 from bot.commands.scoreboard import print_json, print_report
-from bot.dialogue.language import detect_language
-from bot.dialogue.triage import triage
-from knowledge.answering import Answer, Unknown
+from bot.dialogue.considering import Adviser, consider
+from bot.dialogue.language import content_language, identify_language
 from knowledge.embedding import open_embedder
 from knowledge.evaluation.measures import Part
 from knowledge.evaluation.outcomes import Outcome, find_in_provisions, outcome_of
@@ -27,17 +26,6 @@ from knowledge.versions import IndexVersions, LiveIndex
 
 EXIT_WORSE = 1
 EXIT_BAD_INPUT = 2
-
-
-class Adviser(Protocol):
-    """Answers questions, as `bot.adviser.IndexAdviser` does."""
-
-    @property
-    def index_version(self) -> str:
-        """The id of the version in use."""
-
-    def answer(self, question: str, language: str, on: date) -> Answer | Unknown:
-        """The answer under the law of that day, or that we do not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +89,13 @@ def ask(
     today: date,
     in_provisions: Callable[[LabelledQuestion, date], Outcome] | None = None,
 ) -> Outcome:
-    """Put one question as a worker would, to answering and to triage; one without guides only to the search of provisions."""
+    """Put one question as a worker would, in chat as in `gongyou ask`; one without guides only to the search of provisions."""
     on = question.on or today
     if question.is_bare and in_provisions is not None:
         return in_provisions(question, on)
-    answer = adviser.answer(question.text, detect_language(question.text), on)
-    found = triage(question.text, is_known=isinstance(answer, Answer))
-    return outcome_of(question, answer, found.kind.value, offers_human=found.offers_human)
+    considered = consider(question.text, content_language(identify_language(question.text)), on, adviser)
+    found = considered.found
+    return outcome_of(question, considered.answer, found.kind.value, offers_human=found.offers_human)
 
 
 def conclude(run: Report, data_dir: Path, *, as_json: bool, is_accepted: bool) -> int:

@@ -7,11 +7,13 @@ from typing import Protocol
 from bot.dialogue.language import simplify
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import Refusal, find_refusal
-from bot.dialogue.triage import Triage, TriageKind, add_danger, triage
+from bot.dialogue.triage import Triage, TriageKind, add_danger, tells_something, triage
+from bot.dialogue.voting import heed, heed_refusal
 from bot.wording import say
 from knowledge.answering import Answer, Unknown, WhyUnknown
 from knowledge.citations import Citation
 from knowledge.law import Reference
+from knowledge.sounding import Sounds
 
 # In danger nobody words a question well: what triage saw decides which guide is answered from.
 _GUIDES = {
@@ -33,6 +35,10 @@ _SOUNDS_LIKE = {
 
 class Adviser(Protocol):
     """Knows the law. All methods only read, and may take some milliseconds."""
+
+    def hear(self, text: str) -> Sounds | None:
+        """What a message sounds like, by learned likeness; None where nothing was learned."""
+        ...
 
     def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
         """The answer under the law of that day, or that we do not know; from `guide_id` where the caller knows better."""
@@ -63,21 +69,31 @@ class Considered:
 
 
 def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered:
-    """Everything a reply to `text` rests on."""
-    first = triage(text)
+    """Everything a reply to `text` rests on. Danger comes first: what is urgent is never refused."""
+    sounds = adviser.hear(text)
+    first = _judge(text, sounds)
     if first.dangers:
         guide_id = next((_GUIDES[danger] for danger in first.dangers if danger in _GUIDES), None)
         return Considered(first, adviser.answer(text, language, on, guide_id))
     refusal, missing = find_refusal(text), adviser.missing_articles(simplify(text), on)
+    refusal = heed_refusal(refusal, sounds) if sounds else refusal
     answer = adviser.answer(text, language, on)
     if refusal is not None or missing:
         evidence = answer.evidence
         return Considered(first, Unknown(text, language, on, WhyUnknown.NO_MATCH, evidence), refusal, missing)
-    found = triage(text, is_known=isinstance(answer, Answer))
+    found = _judge(text, sounds, is_known=isinstance(answer, Answer))
+    if found.kind is TriageKind.OUT_OF_SCOPE and isinstance(answer, Answer):
+        return Considered(found, Unknown(text, language, on, WhyUnknown.OFF_TOPIC, answer.evidence))
     guide_id = answer.guide.id if isinstance(answer, Answer) and answer.guide else ""
-    if guide_id in _SOUNDS_LIKE:
-        found = add_danger(found, text, _SOUNDS_LIKE[guide_id], f"sounds like {guide_id}")
+    if guide_id in _SOUNDS_LIKE and tells_something(text):
+        found = add_danger(found, _SOUNDS_LIKE[guide_id], f"sounds like {guide_id}")
     return Considered(found, answer)
+
+
+def _judge(text: str, sounds: Sounds | None, *, is_known: bool | None = None) -> Triage:
+    """By the rules, and by the vote where there is one."""
+    found = triage(text, is_known=is_known)
+    return heed(found, text, sounds) if sounds else found
 
 
 def unknown_words(considered: Considered, language: str) -> str:

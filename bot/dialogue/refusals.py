@@ -32,6 +32,7 @@ class Refusal(StrEnum):
     RECORDS = "records"
     PREDICTION = "prediction"
     INJECTION = "injection"
+    NOT_LAW = "not_law"  # about work, but no law answers it
 
 
 @lru_cache(maxsize=1)

@@ -74,11 +74,9 @@ def triage(text: str, *, is_known: bool | None = None) -> Triage:
     )
 
 
-def add_danger(found: Triage, text: str, danger: Danger, reason: str) -> Triage:
-    """`found` with a danger that the rules did not hear; it is only ever added, and not to a question about the rule."""
-    language = identify_language(text)
-    words = lexicon(language)
-    if danger in found.dangers or not _what_is_told(words, _fold(text, language)):
+def add_danger(found: Triage, danger: Danger, reason: str) -> Triage:
+    """`found` with a danger that the rules did not hear; it is only ever added."""
+    if danger in found.dangers:
         return found
     disputes = tuple(flag for flag in found.flags if flag in DISPUTES and flag is not TriageKind.URGENT)
     return Triage(
@@ -88,6 +86,12 @@ def add_danger(found: Triage, text: str, danger: Danger, reason: str) -> Triage:
         reasons=(*found.reasons, f"{danger.value}: {reason}"),
         dangers=(*found.dangers, danger),
     )
+
+
+def tells_something(text: str) -> bool:
+    """Whether a message tells of anything, or only asks for the rule."""
+    language = identify_language(text)
+    return bool(_what_is_told(lexicon(language), _fold(text, language)))
 
 
 def _fold(text: str, language: str) -> str:

@@ -185,6 +185,7 @@ refuse-claimed = I cannot find the rule you mention and will not answer by it. A
 refuse-elsewhere = I only know the labour law of mainland China and will not guess at other law. If you were sent abroad from the mainland to work, tell me who sent you and where you are.
 refuse-records = I cannot see your case or your insurance account. For insurance call 12333; for a case ask the arbitration commission or the court.
 refuse-prediction = I cannot tell what has not happened, who will win, or what a person is like, and will not guess. Tell me what happened and what evidence you have, and I can say what the law provides; or I can find a person for you.
+refuse-not_law = No law answers this, and I know neither your workplace from inside nor what is best for you. Ask me any time what the law says on pay, contracts, leave or injury; or I can find a person for you.
 refuse-article = I cannot find { $list } and will not answer by it. The number may be wrong; just ask me what you want to know.
 
 term-usage = Write the word after it, for example: /term arbitration

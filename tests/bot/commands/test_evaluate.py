@@ -35,7 +35,16 @@ class FakeAdviser:
         self._answers = answers
         self.asked: list[tuple[str, str, date]] = []
 
-    def answer(self, question: str, language: str, on: date) -> Answer | Unknown:
+    def hear(self, text: str) -> None:
+        return None
+
+    def law_of_guide(self, guide_id: str, language: str, on: date) -> tuple[Citation, ...]:
+        return ()
+
+    def missing_articles(self, text: str, on: date) -> tuple[Reference, ...]:
+        return ()
+
+    def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
         self.asked.append((question, language, on))
         if question not in self._answers:
             return Unknown(question, language, on, WhyUnknown.NO_MATCH)

@@ -45,6 +45,9 @@ class FakeAdviser:
             return Answer(question, language, on, None, {}, (), ())
         return Unknown(question, language, on, WhyUnknown.NO_MATCH)
 
+    def hear(self, text: str) -> None:
+        return None
+
     def law_of_guide(self, guide_id: str, language: str, on: date) -> tuple[Citation, ...]:
         return ()
 

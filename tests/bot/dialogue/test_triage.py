@@ -1,7 +1,7 @@
 import pytest
 
 from bot.dialogue.lexicon import Danger
-from bot.dialogue.triage import TriageKind, add_danger, triage
+from bot.dialogue.triage import TriageKind, add_danger, tells_something, triage
 
 W, I, U, N, O = (
     TriageKind.WAGE, TriageKind.INJURY, TriageKind.URGENT, TriageKind.INFORMATION, TriageKind.OUT_OF_SCOPE,
@@ -102,10 +102,14 @@ def test_nothing_makes_it_fail(text: str) -> None:
     assert triage(text).kind in set(TriageKind)
 
 
-def test_a_danger_heard_by_likeness_is_added_to_what_is_told_but_not_to_a_question_about_the_rule() -> None:
-    told = "老板养了狼狗，晚上谁也别想迈出院子一步"
-    found = add_danger(triage(told), told, Danger.CONFINEMENT, "sounds like a guide")
+def test_a_danger_is_added_and_disputes_stay_flagged() -> None:
+    told = "老板养了狼狗，晚上谁也别想迈出院子一步，工资也没发"
+    found = add_danger(triage(told), Danger.VIOLENCE, "sounds like violence 0.90")
     assert found.kind is U
-    assert found.dangers == (Danger.CONFINEMENT,)
-    asked = "几岁算童工"
-    assert add_danger(triage(asked), asked, Danger.CHILD_LABOUR, "sounds like a guide") == triage(asked)
+    assert Danger.VIOLENCE in found.dangers
+    assert W in found.flags
+
+
+def test_a_question_about_the_rule_tells_nothing() -> None:
+    assert tells_something("老板养了狼狗，晚上谁也别想迈出院子一步")
+    assert not tells_something("几岁算童工")

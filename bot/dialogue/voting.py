@@ -1,0 +1,79 @@
+"""How the learned vote joins the rules. Pure; the whole table stands here.
+
+The rules name the words that decided and are right where they speak; the vote hears what was worded otherwise.
+
+    danger       a rule, or the vote: above `DANGER` and likelier than what is no danger where something is told,
+                 above `SURE_DANGER` whatever the sentence looks like
+    dispute      the rule; the vote makes a dispute of information above `ADDS_DISPUTE`, and information of a dispute
+                 above `DENIES_DISPUTE`
+    refusal      a rule, or the vote above `REFUSES`; never of a message that is urgent
+    scope        a rule's word of work is no protection against a vote above `REFUSES`
+
+A vote that decided is named among the reasons: "sounds like confinement 0.93".
+"""
+
+from dataclasses import replace
+
+from bot.dialogue.lexicon import Danger
+from bot.dialogue.refusals import Refusal
+from bot.dialogue.triage import Triage, TriageKind, add_danger, tells_something
+from knowledge.sounding import DANGERS, DISPUTES, UNANSWERED, Sound, Sounds
+
+DANGER, SURE_DANGER = 0.3, 0.75
+ADDS_DISPUTE, DENIES_DISPUTE = 0.85, 0.97
+REFUSES = 0.5
+
+
+def heed(found: Triage, text: str, sounds: Sounds) -> Triage:
+    """What the rules found, with what the vote adds."""
+    if (danger := _find_danger(text, sounds)) is not None and not found.dangers:
+        return add_danger(found, danger, name_vote(Sound(danger), sounds))
+    if found.dangers:
+        return found
+    if sounds.of(UNANSWERED) >= REFUSES:
+        is_off_topic = sounds.loudest(UNANSWERED) is Sound.OFF_TOPIC
+        return _change(found, TriageKind.OUT_OF_SCOPE, sounds) if is_off_topic else found
+    return _weigh_dispute(found, sounds)
+
+
+def heed_refusal(found: Refusal | None, sounds: Sounds) -> Refusal | None:
+    """Why a message is not answered, by the rule or by the vote; None where it is, or where it is off topic altogether."""
+    loudest = sounds.loudest(UNANSWERED)
+    if found is not None or sounds.of(UNANSWERED) < REFUSES or loudest is Sound.OFF_TOPIC:
+        return found
+    return Refusal(loudest.value)
+
+
+def name_vote(sound: Sound, sounds: Sounds) -> str:
+    """The vote as staff read it among the reasons."""
+    group = next((group for group in (DANGERS, UNANSWERED) if sound in group), (sound,))
+    return f"sounds like {sound} {sounds.of(group):.2f}"
+
+
+def _find_danger(text: str, sounds: Sounds) -> Danger | None:
+    share = sounds.of(DANGERS)
+    is_likely = share >= DANGER and share >= max(sounds.shares[other] for other in (*DISPUTES, Sound.INFORMATION))
+    if share >= SURE_DANGER or (is_likely and tells_something(text)):
+        return Danger(sounds.loudest(DANGERS))
+    return None
+
+
+def _weigh_dispute(found: Triage, sounds: Sounds) -> Triage:
+    dispute = sounds.loudest(DISPUTES)
+    if found.kind in {TriageKind.INFORMATION, TriageKind.OUT_OF_SCOPE} and sounds.shares[dispute] >= ADDS_DISPUTE:
+        return _change(found, TriageKind(dispute.value), sounds)
+    if found.kind in {TriageKind.WAGE, TriageKind.INJURY} and sounds.shares[Sound.INFORMATION] >= DENIES_DISPUTE:
+        return _change(found, TriageKind.INFORMATION, sounds)
+    return found
+
+
+def _change(found: Triage, kind: TriageKind, sounds: Sounds) -> Triage:
+    is_dispute = kind in {TriageKind.WAGE, TriageKind.INJURY}
+    sound = Sound.OFF_TOPIC if kind is TriageKind.OUT_OF_SCOPE else Sound(kind.value)
+    return replace(
+        found,
+        kind=kind,
+        flags=(kind,),
+        offers_human=is_dispute or (found.offers_human and kind is not TriageKind.OUT_OF_SCOPE),
+        reasons=(*found.reasons, name_vote(sound, sounds)),
+    )
