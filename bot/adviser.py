@@ -53,6 +53,11 @@ class IndexAdviser:
         return self._index.current().manifest.is_complete
 
     @property
+    def has_vote(self) -> bool:
+        """Whether messages are heard (knowledge.sounding); with an embedder that nothing was learned with they are not."""
+        return self._ear is not None
+
+    @property
     def law(self) -> Law:
         """Where articles are looked up: the version in use."""
         return self._index.current()

@@ -20,6 +20,7 @@ from knowledge.retrieval import Evidence, best_guide, find_evidence
 LEAST_TOPICALITY = 0.3  # below it a question is not about work
 SURE_NEAREST = 0.955  # a question this near to a variant is that question, whatever else it looks like
 LEAST_SHARE = 0.22  # a guide believed in less is not answered from
+LEAST_SHARE_AT_WORK = 0.15  # the same where the caller knows that the question is about work
 LEAST_LAW_SCORE = 0.86  # an article less near is not offered alone
 MOST_ALONE = 3  # articles offered where no guide fits
 
@@ -98,12 +99,13 @@ def answer_question(
         return Unknown(question, language, on, WhyUnknown.EMPTY)
     evidence = find_evidence(question, content_language, on, index, embedder, guide_id=guide_id)
     is_named = bool(evidence.guides) and evidence.guides[0].guide_id == guide_id
+    least_share = LEAST_SHARE_AT_WORK if is_about_work else LEAST_SHARE
     if is_about_work is None:
         is_about_work = evidence.topicality >= LEAST_TOPICALITY or evidence.nearest >= SURE_NEAREST
     if not is_named and not is_about_work:
         return Unknown(question, language, on, WhyUnknown.OFF_TOPIC, evidence.citations)
     guide = best_guide(evidence, index)
-    if guide is not None and (is_named or _is_trusted(evidence)):
+    if guide is not None and (is_named or _is_trusted(evidence, least_share)):
         answer = _from_guide(guide, language, evidence, index)
         if answer is not None:
             return answer
@@ -117,9 +119,9 @@ def answer_question(
     )  # fmt: skip
 
 
-def _is_trusted(evidence: Evidence) -> bool:
+def _is_trusted(evidence: Evidence, least_share: float) -> bool:
     best = evidence.guides[0]
-    return best.share >= LEAST_SHARE or best.nearest >= SURE_NEAREST
+    return best.share >= least_share or best.nearest >= SURE_NEAREST
 
 
 def _from_guide(guide: Guide, language: str, evidence: Evidence, index: IndexVersion) -> Answer | None:

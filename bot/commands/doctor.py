@@ -68,6 +68,10 @@ def _knowledge(settings: Settings) -> Finding:
         return Finding("index", Health.FAILED, str(error))
     if not adviser.is_complete:
         return Finding("index", Health.WARNING, "only guides are searchable yet: run `gongyou index build`")
+    if not adviser.has_vote:
+        return Finding(
+            "index", Health.WARNING, "no learned vote for this GONGYOU_EMBEDDER: rules of triage decide alone"
+        )
     return Finding("index", Health.OK, f"version {adviser.index_version}")
 
 

@@ -30,13 +30,18 @@ _COMMON_WORDS = {
     "id": "saya aku gue kami kita kamu anda dia mereka yang dan atau dengan untuk dari di ke pada adalah ini itu tidak tak gak"
     " nggak ga belum sudah udah bukan jangan apa apakah bagaimana gimana berapa kapan siapa kenapa mengapa mana dimana boleh bisa"
     " harus karena kalau jika tapi tetapi juga saja oleh sampai hari bulan tahun jam kerja bekerja gaji upah majikan bos"
-    " perusahaan pabrik lembur cuti dibayar bayar membayar dipecat tolong ada orang uang cara lapor sakit",
+    " perusahaan pabrik lembur cuti dibayar bayar membayar dipecat tolong ada orang uang cara lapor sakit"
+    " kena kalau satpam teman mandor telat terlambat cuti pesangon disuruh dikasih dapat jatuh terjepit rusak bocor halo kabar tidur"
+    " rumah pulang mau ingin potong dipotong kontrak pabriknya gajinya darah terus selamatkan lepas tangan",
     "fil": "ako ko akin ikaw mo siya niya kami namin kaming tayo natin kayo ninyo sila nila ang ng mga sa na ay at kay hindi"
     " wala walang may mayroon meron po ba paano papaano magkano ilang ilan kailan saan nasaan bakit sino ano anong alin pero dahil"
     " kung para lang rin din pa kapag nang kasi yung iyon ito dito gusto ayaw pwede puwede sahod sweldo suweldo trabaho"
-    " nagtrabaho nagtatrabaho magtrabaho amo kumpanya pabrika bayad buwan araw taon oras tulong tulungan kontrata",
+    " nagtrabaho nagtatrabaho magtrabaho amo kumpanya pabrika bayad buwan araw taon oras tulong tulungan kontrata"
+    " kumusta salamat nahulog naipit sinuntok binayaran binawasan tinanggal pinapasok ayon batas dapat lahat naman sobra kanina"
+    " bukas ngayon kapatid asawa anak kasama madam pauwi magreklamo ibigay",
     "vi": "toi khong duoc cua nguoi lam viec luong cong ty nhung thang ngay nam tra tien chu bi va la cho co nay thi phai neu sao"
-    " the nao bao nhieu may gio hop dong bao hiem nghi lao tai nan dau chung giu ho chieu bat no roi chua minh",
+    " the nao bao nhieu may gio hop dong bao hiem nghi lao tai nan dau chung giu ho chieu bat no roi chua minh"
+    " xin chao hay dan gan day phim cach tinh giup luat theo thoi tang thuong bon chi anh em cuu voi nhot xuong bo dang",
 }  # fmt: skip
 _SHARED = {"vi": {"the", "may", "no", "dau", "sao", "ho", "co"}}  # words that other languages have too: they count half
 

@@ -27,7 +27,7 @@ class TriageKind(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"  # nothing to do with work
 
 
-_GRAVITY = tuple(TriageKind)
+_ELSEWHERE = "other things"
 DISPUTES = frozenset({TriageKind.URGENT, TriageKind.INJURY, TriageKind.WAGE})
 
 
@@ -40,6 +40,11 @@ class Triage:
     offers_human: bool
     reasons: tuple[str, ...]
     dangers: tuple[Danger, ...] = ()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether a word of another walk of life, and none of work, decided."""
+        return self.kind is TriageKind.OUT_OF_SCOPE and self.reasons[0].startswith(_ELSEWHERE)
 
 
 def triage(text: str, *, is_known: bool | None = None) -> Triage:
@@ -159,7 +164,7 @@ def _find_scope(words: Lexicon, text: str, *, is_known: bool | None) -> tuple[Tr
     if work:
         return TriageKind.INFORMATION, f"work: {work[0]}"
     if other:
-        return TriageKind.OUT_OF_SCOPE, f"other things: {other[0]}"
+        return TriageKind.OUT_OF_SCOPE, f"{_ELSEWHERE}: {other[0]}"
     if person := words.cues.asks_for_person.search(text) or words.cues.trouble.search(text):
         return TriageKind.INFORMATION, f"work: {person[0]}"
     if is_known:

@@ -20,13 +20,13 @@ from bot.dialogue.triage import Triage, TriageKind, add_danger, tells_something
 from knowledge.sounding import DANGERS, DISPUTES, UNANSWERED, Sound, Sounds
 
 DANGER, SURE_DANGER = 0.3, 0.75
-ADDS_DISPUTE, DENIES_DISPUTE = 0.85, 0.97
+ADDS_DISPUTE, DENIES_DISPUTE = 0.88, 0.97
 REFUSES = 0.5
 
 
 def heed(found: Triage, text: str, sounds: Sounds) -> Triage:
     """What the rules found, with what the vote adds."""
-    if (danger := _find_danger(text, sounds)) is not None and not found.dangers:
+    if (danger := _find_danger(found, text, sounds)) is not None and not found.dangers:
         return add_danger(found, danger, name_vote(Sound(danger), sounds))
     if found.dangers:
         return found
@@ -50,10 +50,11 @@ def name_vote(sound: Sound, sounds: Sounds) -> str:
     return f"sounds like {sound} {sounds.of(group):.2f}"
 
 
-def _find_danger(text: str, sounds: Sounds) -> Danger | None:
+def _find_danger(found: Triage, text: str, sounds: Sounds) -> Danger | None:
+    """The danger that is heard; where the rules name another walk of life, only what is heard for sure."""
     share = sounds.of(DANGERS)
     is_likely = share >= DANGER and share >= max(sounds.shares[other] for other in (*DISPUTES, Sound.INFORMATION))
-    if share >= SURE_DANGER or (is_likely and tells_something(text)):
+    if share >= SURE_DANGER or (is_likely and not found.is_elsewhere and tells_something(text)):
         return Danger(sounds.loudest(DANGERS))
     return None
 
