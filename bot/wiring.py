@@ -19,7 +19,8 @@ from bot.desk.opening import open_store
 from bot.desk.reminders import Reminders
 from bot.desk.turns import take_staff_turn
 from bot.dialogue.considering import Adviser
-from bot.dialogue.turns import Restate, WorkerDialogue
+from bot.dialogue.restating import Restated, Restater, Screen, Show
+from bot.dialogue.turns import WorkerDialogue
 from bot.messages import ChannelName
 from bot.settings import Settings
 from knowledge.answering import Answer
@@ -86,12 +87,11 @@ async def open_gongyou(
             opened = await asyncio.to_thread(IndexAdviser.open, settings)
             adviser, index_version = opened, lambda: opened.index_version
         store = await stack.enter_async_context(open_store(settings, clock))
-        dialogue = WorkerDialogue(
-            adviser, index_version or (lambda: ""), settings.max_file_mb, _restate(settings, adviser)
-        )
         channels = {name: make(store) for name, make in make_channels.items()}
         if with_web:
             channels[ChannelName.WEB] = WebChannel(VisitorBox(store).keep)
+        restater = _restater(settings, adviser, channels)
+        dialogue = WorkerDialogue(adviser, index_version or (lambda: ""), settings.max_file_mb, restater)
         gongyou = Gongyou(
             settings=settings,
             store=store,
@@ -110,7 +110,7 @@ async def open_gongyou(
         yield gongyou
 
 
-def _restate(settings: Settings, adviser: Adviser) -> Restate | None:
+def _restater(settings: Settings, adviser: Adviser, channels: Mapping[ChannelName, Channel]) -> Restater | None:
     """Words answers by the language model that the settings name; None where they name none, as by default."""
     if settings.llm_url is None or not isinstance(adviser, IndexAdviser):
         return None
@@ -118,11 +118,15 @@ def _restate(settings: Settings, adviser: Adviser) -> Restate | None:
 
     model = LanguageModel.open(settings)
 
-    async def restate(answer: Answer) -> Answer:
-        improved = model and await model.improve(answer, answer.question, answer.language, adviser.law)
-        return improved.answer if improved else answer
+    async def restate(answer: Answer, show: Show) -> Restated:
+        improved = model and await model.improve(answer, answer.question, answer.language, adviser.law, show=show)
+        return Restated(improved.answer, improved.ask_back) if improved else Restated(answer)
 
-    return restate
+    def screen(name: ChannelName) -> Screen | None:
+        channel = channels.get(name)
+        return channel if isinstance(channel, Screen) else None
+
+    return Restater(restate, screen)
 
 
 def _bind_web(settings: Settings, store: Store) -> "WebServer":

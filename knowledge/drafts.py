@@ -59,8 +59,15 @@ class RefusedDraft(Exception):
         super().__init__(why.value)
         self.why = why
 
+    @classmethod
+    def unknown_id(cls) -> "RefusedDraft":
+        """For a sentence that cites what was not shown."""
+        return cls(Refusal.UNKNOWN_ID)
 
-class _Sentence(BaseModel):
+
+class Sentence(BaseModel):
+    """One sentence of a draft with the ids of the evidence that it restates."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     text: str = Field(min_length=2, max_length=400)
@@ -70,7 +77,7 @@ class _Sentence(BaseModel):
 class _Draft(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    sentences: list[_Sentence] = Field(min_length=1, max_length=12)
+    sentences: list[Sentence] = Field(min_length=1, max_length=12)
     ask_back: str | None = Field(default=None, max_length=200)
 
 
@@ -115,7 +122,7 @@ def judge(reply: str, answers: Sequence[Answer], evidence: Sequence[Shown], law:
         if not tells_all(said, main.text, language):
             raise RefusedDraft(Refusal.NO_CORE)
     ask_back = _read_ask_back(draft.ask_back, evidence, redacted, language)
-    return Improved(_with_short(answers, ("" if language == "zh" else " ").join(written)), ask_back)
+    return Improved(with_short(answers, ("" if language == "zh" else " ").join(written)), ask_back)
 
 
 def _read_draft(reply: str) -> _Draft:
@@ -170,7 +177,7 @@ def _read_ask_back(text: str | None, evidence: Sequence[Shown], redacted: Redact
     return redacted.restore(text)
 
 
-def _with_short(answers: Sequence[Answer], text: str) -> Answer:
+def with_short(answers: Sequence[Answer], text: str) -> Answer:
     """The first answer with another short answer; every article that the text now cites is among its citations."""
     first = answers[0]
     sections = {Section.SHORT: (text,)} | {

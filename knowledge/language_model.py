@@ -8,7 +8,7 @@ With no endpoint set nothing of it is imported; langchain is imported when a mod
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Self
 
 from pydantic import SecretStr
@@ -19,6 +19,7 @@ from knowledge.drafts import Improved, Refusal, RefusedDraft, content_language, 
 from knowledge.prompts import write_prompt
 from knowledge.redaction import redact
 from knowledge.settings import KnowledgeSettings, SettingsError
+from knowledge.streaming import StreamedDraft
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 MOST_TOKENS = 900  # asked for
 FAULTS_BEFORE_REST = 3  # failures of the endpoint in a row, after which it is left alone
 REST_SECONDS = 60.0
+Show = Callable[[Answer], Awaitable[None]]
 _LOG = logging.getLogger(__name__)
 
 
@@ -57,29 +59,40 @@ class LanguageModel:
         return cls(_open_chat(settings), settings.llm_seconds, on_refusal)
 
     async def improve(
-        self, answer: Answer, question: str, language: str, law: Law, others: Sequence[Answer] = ()
+        self,
+        answer: Answer,
+        question: str,
+        language: str,
+        law: Law,
+        *,
+        others: Sequence[Answer] = (),
+        show: Show | None = None,
     ) -> Improved | None:
         """`answer` restated for the question, `others` (answers to the same message) joined in; None where it stays as it is.
 
-        `law` is where the answers' articles are looked up: the index version that they were composed from.
+        `law` is where the answers' articles are looked up: the index version that they were composed from. `show` is given the
+        sentences that have passed so far, while more are being written; what comes back at the end may still differ.
         """
         try:
             written = content_language(language, (answer, *others))
             redacted = await asyncio.to_thread(redact, question)
             evidence = tuple(show_evidence((answer, *others)))
-            reply = await self._ask(write_prompt(redacted.text, evidence, written))
+            draft = StreamedDraft((answer, *others), evidence, law, written) if show else None
+            reply = await self._ask(write_prompt(redacted.text, evidence, written), draft, show)
             return await asyncio.to_thread(judge, reply, (answer, *others), evidence, law, redacted)
         except RefusedDraft as refused:
             self._on_refusal(refused.why)
             return None
 
-    async def _ask(self, prompt: tuple[str, str]) -> str:
+    async def _ask(self, prompt: tuple[str, str], draft: StreamedDraft | None, show: Show | None) -> str:
         """The endpoint's reply; raises RefusedDraft when it is late, fails or is resting."""
         if self._clock() < self._rests_until:
             raise RefusedDraft(Refusal.RESTING)
         try:
             async with asyncio.timeout(self._seconds):
-                reply = await _invoke(self._chat, prompt)
+                reply = await (
+                    _stream(self._chat, prompt, draft, show) if draft and show else _invoke(self._chat, prompt)
+                )
         except TimeoutError as error:
             self._note_fault()
             raise RefusedDraft(Refusal.TIME_OUT) from error
@@ -127,3 +140,17 @@ async def _invoke(chat: "BaseChatModel", prompt: tuple[str, str]) -> str:
     with tracing_context(enabled=False):
         reply = await chat.ainvoke([("system", prompt[0]), ("human", prompt[1])])
     return reply.content if isinstance(reply.content, str) else ""
+
+
+async def _stream(chat: "BaseChatModel", prompt: tuple[str, str], draft: StreamedDraft, show: Show) -> str:
+    """As `_invoke`, the reply in pieces; sentences that have passed are shown as they come."""
+    from langsmith import tracing_context  # noqa: PLC0415
+
+    so_far = ""
+    with tracing_context(enabled=False):
+        async for piece in chat.astream([("system", prompt[0]), ("human", prompt[1])]):
+            so_far += piece.content if isinstance(piece.content, str) else ""
+            part = await asyncio.to_thread(draft.read, so_far)
+            if part is not None:
+                await show(part)
+    return so_far

@@ -40,6 +40,13 @@ def reply_blocks(reply: Reply) -> tuple[Block, ...]:
     return (own, *blocks, Block(f"{say('heading-in-chinese')}\n{text}", Style.QUOTE))
 
 
+def draft_blocks(reply: Reply) -> tuple[Block, ...]:
+    """The beginning of an answer that is still being worded."""
+    language = reply.answer.language
+    *blocks, last = (*_leads(reply, language), *_content(reply.answer))
+    return tuple(_in_script(block, language) for block in (*blocks, Block(f"{last.text} …", last.style)))
+
+
 def _leads(reply: Reply, language: str) -> Iterable[Block]:
     """Which matter or question the answer is about, and whose law it is."""
     if reply.asked:

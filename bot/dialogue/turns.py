@@ -1,7 +1,7 @@
 """Carries out what one turn of talk decided: reads through the worker's turn, decides purely, then writes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -28,11 +28,13 @@ from bot.dialogue.decision import (
     Say,
     SayAnswer,
 )
+from bot.dialogue.responding import Reply
+from bot.dialogue.restating import Restater, Worded
 from bot.messages import Block, Button, Content, Style
 from bot.wording import say
 from knowledge.answering import Answer
 
-Restate = Callable[[Answer], Awaitable[Answer]]
+_ASKED_BACK = "asked-back"  # in `Topic.forks`: the language model asked its question
 
 
 class WorkerDialogue:
@@ -43,12 +45,12 @@ class WorkerDialogue:
         adviser: Adviser,
         index_version: Callable[[], str],
         max_file_mb: int = 20,
-        restate: Restate | None = None,
+        restater: Restater | None = None,
     ) -> None:
         self._adviser = adviser
         self._index_version = index_version
         self._max_file_mb = max_file_mb
-        self._restate = restate
+        self._restater = restater
 
     async def take(self, turn: WorkerTurn) -> None:
         """One message, from its words to rows in the outbox."""
@@ -63,21 +65,19 @@ class WorkerDialogue:
         )
         # In a thread: finding an answer keeps a core busy for some ten milliseconds.
         decision = await asyncio.to_thread(decide, heard, self._adviser)
+        conversation = decision.conversation
         for act in decision.acts:
-            await self._carry_out(act, turn, decision.language)
+            if isinstance(act, SayAnswer):
+                conversation = await self._say_answer(act.reply, turn, decision.language, conversation)
+            else:
+                await self._carry_out(act, turn, decision.language)
         if not any(isinstance(act, Forget) for act in decision.acts):
-            await turn.remember(decision.conversation.to_json(), decision.language)
+            await turn.remember(conversation.to_json(), decision.language)
 
     async def _carry_out(self, act: Act, turn: WorkerTurn, language: str) -> None:
         match act:
             case Say(content):
                 await turn.say(content)
-            case SayAnswer(reply):
-                if self._restate is not None:
-                    reply = replace(reply, answer=await self._restate(reply.answer))
-                answer_id = await turn.log_answer(self._log(reply.answer, language))
-                buttons = _answer_buttons(reply.answer, answer_id, language)
-                await turn.say_answer(Content(replies.reply_blocks(reply), buttons))
             case CountUnknown():
                 await turn.log_answer(AnswerLog(None, (), self._index_version(), language, was_known=False))
             case Record():
@@ -96,6 +96,21 @@ class WorkerDialogue:
                 await turn.say(Content((Block(say(key if is_asked else "stale-button", language)),)))
             case Forget(parting):
                 await turn.forget_worker(parting)
+
+    async def _say_answer(
+        self, reply: Reply, turn: WorkerTurn, language: str, conversation: Conversation
+    ) -> Conversation:
+        """Send an answer; the conversation, with the question that the model asked back noted: one for each matter."""
+        place, topic = turn.row.incoming.place, conversation.topic
+        worded = await self._restater.word(reply, place) if self._restater else Worded(reply)
+        answer_id = await turn.log_answer(self._log(worded.reply.answer, language))
+        blocks = replies.reply_blocks(worded.reply)
+        if worded.ask_back and not topic.forks:
+            blocks += (Block(worded.ask_back),)
+            conversation = replace(conversation, topic=replace(topic, forks=(_ASKED_BACK,)))
+        buttons = _answer_buttons(worded.reply.answer, answer_id, language)
+        await turn.say_answer(Content(blocks, buttons, replaces=worded.replaces))
+        return conversation
 
     async def _open_case(self, draft: CaseDraft, turn: WorkerTurn, language: str) -> None:
         opened = await turn.open_case(draft)

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -24,6 +24,13 @@ class Trouble:
     stalls: bool = False
 
 
+PIECE = 24  # signs of a piece
+
+
+async def _no_wait(_: str) -> None:
+    """Streams without a pause."""
+
+
 class ScriptedEndpoint:
     """POST /v1/chat/completions. `say` sets what comes next; `heard` holds every request body."""
 
@@ -34,6 +41,7 @@ class ScriptedEndpoint:
         self._runner: web.AppRunner | None = None
         self._wake = asyncio.Event()
         self.url = ""
+        self.hold: Callable[[str], Awaitable[None]] = _no_wait
 
     def say(self, script: Script | Trouble) -> None:
         self._next = script
@@ -55,7 +63,7 @@ class ScriptedEndpoint:
         assert self._runner is not None
         await self._runner.cleanup()
 
-    async def _complete(self, request: web.Request) -> web.Response:
+    async def _complete(self, request: web.Request) -> web.StreamResponse:
         asked = await request.json()
         self.heard.append(asked)
         if isinstance(self._next, Trouble):
@@ -63,7 +71,19 @@ class ScriptedEndpoint:
                 await self._wake.wait()
             return web.Response(status=self._next.status, body=self._next.body, headers=self._next.headers)
         words = self._next(asked["messages"][-1]["content"])
-        return web.json_response(completion(words))
+        return await self._stream(request, words) if asked.get("stream") else web.json_response(completion(words))
+
+    async def _stream(self, request: web.Request, words: str) -> web.StreamResponse:
+        """The words in pieces of some signs, as the API streams them; before each `hold` is waited for."""
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        for start in range(0, len(words), PIECE):
+            await self.hold(words[:start])
+            chunk = {"index": 0, "delta": {"role": "assistant", "content": words[start : start + PIECE]}}
+            body = {"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "scripted", "choices": [chunk]}
+            await response.write(f"data: {json.dumps(body)}\n\n".encode())
+        await response.write(b"data: [DONE]\n\n")
+        return response
 
     async def _elsewhere(self, request: web.Request) -> web.Response:
         self.led_elsewhere.append(await request.text())
