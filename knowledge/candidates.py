@@ -46,6 +46,7 @@ class Features:
     citings: float = 0.0  # in how many guides
     interpreting: float = 0.0  # of the Supreme People's Court
     matched: float = _UNMATCHED  # logarithm of the matcher's belief
+    clause_matched: float = _UNMATCHED  # the same for the clause that speaks most for it
     nearest: float = -_FARTHEST  # how much less near its nearest question is than that of the best article
     near: float = -_FARTHEST  # the same for its three nearest
     question_nearness: float = 0.0  # falling steeply
@@ -64,6 +65,7 @@ class Found:
     searches: Sequence[Sequence[Hit]]
     named: frozenset[Reference]  # by the glossary
     asked: Compared  # with the questions of each article
+    clauses: Vectors  # the matcher's belief (logarithm) by the clause that speaks most for each article
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def gather_candidates(found: Found, index: IndexVersion) -> Candidates:
     for part in (
         _from_guides(found.guides, index),
         _from_searches(found.searches, index),
-        _asked_about(found.asked, index),
+        _asked_about(found.asked, found.clauses, index),
     ):
         for reference, values in part:
             known.setdefault(reference, {}).update(values)
@@ -90,7 +92,7 @@ def gather_candidates(found: Found, index: IndexVersion) -> Candidates:
     best = (compared.nearest.max(initial=-1.0), compared.near.max(initial=-1.0))
     rows = []
     for reference, values in known.items():
-        likeness = _likeness(str(reference), compared, best, places.places, places.matched)
+        likeness = _likeness(str(reference), found, best, places.places, places.matched)
         kind = {
             "procedural": float(is_procedural(reference)),
             "leaning": index.leaning.get(reference.instrument, 0.0),
@@ -148,11 +150,14 @@ def _from_searches(
             )
 
 
-def _asked_about(compared: Compared, index: IndexVersion) -> Iterator[tuple[Reference, dict[str, float]]]:
+def _asked_about(
+    compared: Compared, clauses: Vectors, index: IndexVersion
+) -> Iterator[tuple[Reference, dict[str, float]]]:
     """Articles whose questions are like the one asked."""
     law = index.learned.law
     for keys, scores, most in (
         (law.matcher.keys, compared.log_shares, _MOST_MATCHED),
+        (law.matcher.keys, clauses, _MOST_MATCHED),
         (law.keys, compared.nearest, _MOST_NEAR),
     ):
         for place in np.argsort(-scores)[:most]:
@@ -160,11 +165,13 @@ def _asked_about(compared: Compared, index: IndexVersion) -> Iterator[tuple[Refe
 
 
 def _likeness(
-    key: str, compared: Compared, best: tuple[float, float], places: Mapping[str, int], matched: Mapping[str, int]
+    key: str, found: Found, best: tuple[float, float], places: Mapping[str, int], matched: Mapping[str, int]
 ) -> dict[str, float]:
+    compared = found.asked
     values: dict[str, float] = {}
     if key in matched:
         values["matched"] = float(compared.log_shares[matched[key]])
+        values["clause_matched"] = float(found.clauses[matched[key]])
     if key in places:
         place = places[key]
         nearest = float(compared.nearest[place]) - best[0]

@@ -14,6 +14,7 @@ import numpy as np
 
 from knowledge.candidates import Candidates, Found, gather_candidates
 from knowledge.citations import Citation, resolve_one
+from knowledge.clauses import split_clauses
 from knowledge.embedding import Embedder, Vectors
 from knowledge.glossary import find_terms
 from knowledge.guides import Guide
@@ -111,16 +112,19 @@ def _look(
 ) -> _Seen:
     """Every search and comparison, once."""
     asked = as_searched(question)
-    vector = embedder.embed_queries([asked])[0]
+    vector, *clauses = embedder.embed_queries([asked, *split_clauses(asked)])
     neutral = index.learned.neutral.bring(vector)
     terms = find_terms(asked)
     words = cut(" ".join((asked, *(term.legal_zh for term in terms))))
     guides = _match_guides(index.learned.guides.compare(neutral, words), index, guide_id) if with_guides else ()
+    compared = index.learned.law.compare(neutral, words)
+    by_clause = (index.learned.law.matcher.log_shares(index.learned.neutral.bring(clause)) for clause in clauses)
     found = Found(
         guides=[(match.guide_id, match.share) for match in guides],
         searches=_search_law(words, vector, on, index),
         named=frozenset(term.reference for term in terms if term.reference is not None),
-        asked=index.learned.law.compare(neutral, words),
+        asked=compared,
+        clauses=np.max([*by_clause], axis=0) if clauses else compared.log_shares,
     )
     return _Seen(neutral, guides, found)
 
