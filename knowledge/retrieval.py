@@ -112,19 +112,20 @@ def _look(
 ) -> _Seen:
     """Every search and comparison, once."""
     asked = as_searched(question)
-    vector, *clauses = embedder.embed_queries([asked, *split_clauses(asked)])
+    vector = embedder.embed_queries([asked])[0]  # alone, for who calls may have asked for it before
+    clauses = embedder.embed_queries(split_clauses(asked))
     neutral = index.learned.neutral.bring(vector)
     terms = find_terms(asked)
     words = cut(" ".join((asked, *(term.legal_zh for term in terms))))
     guides = _match_guides(index.learned.guides.compare(neutral, words), index, guide_id) if with_guides else ()
     compared = index.learned.law.compare(neutral, words)
-    by_clause = (index.learned.law.matcher.log_shares(index.learned.neutral.bring(clause)) for clause in clauses)
+    by_clause = index.learned.law.matcher.log_shares(index.learned.neutral.bring(clauses))
     found = Found(
         guides=[(match.guide_id, match.share) for match in guides],
         searches=_search_law(words, vector, on, index),
         named=frozenset(term.reference for term in terms if term.reference is not None),
         asked=compared,
-        clauses=np.max([*by_clause], axis=0) if clauses else compared.log_shares,
+        clauses=by_clause.max(axis=0) if len(clauses) else compared.log_shares,
     )
     return _Seen(neutral, guides, found)
 
