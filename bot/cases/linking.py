@@ -13,7 +13,7 @@ _FORMS: Final = re.compile(
     r"(?:有限责任公司|股份有限公司|集团有限公司|有限公司|总公司|分公司|集团公司|公司|集团"
     r"|co\.?,? ?ltd\.?|company limited|limited|ltd\.?|inc\.?|company|corporation)+$"
 )
-_PLACE: Final = re.compile(r"^(?:[一-鿿]{2,3}省)?(?:[一-鿿]{2,3}市)(?:[一-鿿]{1,3}[区县镇])?|^[一-鿿]{2,3}省")
+_PLACE: Final = re.compile(r"^(?:[一-鿿]{2,3}省)?(?:[一-鿿]{1,2}[^超\W]市)(?:[一-鿿]{1,3}[区县镇])?|^[一-鿿]{2,3}省")
 _NOT_A_NAME: Final = frozenset(
     "老板 包工头 工头 公司 厂 工厂 厂里 工地 单位 私人 个人 不知道 饭店 餐厅 酒店 boss company factory employer".split()  # noqa: SIM905
 )
@@ -49,11 +49,14 @@ def plain_employer(name: str, city: str = "") -> str:
     folded = fold(unicodedata.normalize("NFKC", name))
     folded = re.sub(r"[\s·•、，。,.'\"“”()（）《》\-_/]+", " ", folded).strip()
     joined = folded if folded.isascii() else folded.replace(" ", "")
-    for shorter in (_PLACE.sub("", joined), joined.removeprefix(fold(city).removesuffix("市")) if city else joined):
-        if len(shorter) >= _LEAST:
-            joined = shorter
-    bare = _FORMS.sub("", joined).strip()
-    joined = bare if len(bare) >= _LEAST else joined
+    own_city = fold(city).removesuffix("市")
+    for strip in (
+        lambda name: _PLACE.sub("", name),
+        lambda name: name.removeprefix(own_city) if own_city else name,
+        lambda name: _FORMS.sub("", name).strip(),
+    ):
+        shorter = strip(joined)
+        joined = shorter if len(shorter) >= _LEAST else joined
     return "" if joined in _NOT_A_NAME or len(joined) < _LEAST else joined
 
 

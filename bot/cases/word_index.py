@@ -34,7 +34,8 @@ def terms_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _token(books: Books, term: str) -> int:
+def token_of(books: Books, term: str) -> int:
+    """The number under which a term is kept."""
     return int.from_bytes(books.keyring.lookup("word", term)[:8], "big", signed=True)
 
 
@@ -44,7 +45,7 @@ async def index_words(books: Books, case_id: int, texts: Iterable[str]) -> None:
     if not terms:
         return
     make = insert_postgresql if books.connection.dialect.name == "postgresql" else insert_sqlite
-    rows = [{"term": _token(books, term), "case_id": case_id} for term in sorted(terms)]
+    rows = [{"term": token_of(books, term), "case_id": case_id} for term in sorted(terms)]
     await books.connection.execute(make(case_words).on_conflict_do_nothing(), rows)
 
 
@@ -55,7 +56,7 @@ async def forget_words(books: Books, case_id: int) -> None:
 
 async def find_by_words(books: Books, text: str, most: int) -> tuple[int, ...]:
     """The newest cases in which every pair of characters and every word of `text` occurs."""
-    tokens = [_token(books, term) for term in terms_of(text)[:_MOST_ASKED]]
+    tokens = [token_of(books, term) for term in terms_of(text)[:_MOST_ASKED]]
     if not tokens:
         return ()
     rarest = await _rarest(books, tokens)
