@@ -1,5 +1,6 @@
 """Accounts and visits as values."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,6 +11,7 @@ from bot.cases.people import Caseworker
 IDLE: Final = timedelta(minutes=30)
 LONGEST: Final = timedelta(hours=12)
 FREE_TRIES: Final = 5
+_NAME: Final = re.compile(r"[^\W_][\w.@+-]{1,39}")
 _FIRST_PAUSE: Final = timedelta(minutes=1)
 _LONGEST_PAUSE: Final = timedelta(hours=1)
 
@@ -51,6 +53,11 @@ class Visit:
     def may(self, right: Right) -> bool:
         """Whether the role of whoever visits has the right."""
         return may(self.caseworker.role, right)
+
+
+def is_account_name(name: str) -> bool:
+    """Whether somebody can sign in by this name: 2 to 40 letters, digits or a few marks, no space."""
+    return _NAME.fullmatch(name) is not None
 
 
 def pause_after(failures: int) -> timedelta:

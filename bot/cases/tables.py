@@ -108,7 +108,10 @@ cases = Table(
     Column("queue_key", String(60), nullable=True),  # NULL when closed; sorts urgent, then by deadline, then by age
     Index(None, "status", "is_urgent", "opened_at"),
     Index(None, "queue_key"),
-    Index(None, "office_id", "queue_key"),
+    Index(
+        None, "office_id", "queue_key", "status", "caseworker_id", "kind", "city"
+    ),  # the queue is counted in it alone
+    Index(None, "office_id", "status"),
     Index(None, "caseworker_id", "queue_key"),
     Index(None, "city", "id"),
 )

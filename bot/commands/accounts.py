@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.accounts import account_rows, enrolling, visiting
-from bot.accounts.account import Account
+from bot.accounts.account import Account, is_account_name
 from bot.cases.books import Books
 from bot.cases.office import HOME
 from bot.cases.people import StaffRole, read_caseworkers
@@ -39,6 +39,8 @@ def add(
     """Make an account and print its enrolment link, which works once, for three days."""
 
     async def work(books: Books) -> str:
+        if not is_account_name(name):
+            raise _Stop(say("web-wrong-account-name"))
         if await account_rows.find_account(books, name) is not None:
             raise _Stop(say("accounts-taken", name=name))
         if office not in await books.network():

@@ -88,7 +88,11 @@ def _database(settings: Settings) -> Finding:
 
 def _telegram(settings: Settings) -> Finding:
     if not settings.telegram_token.get_secret_value():
-        return Finding("telegram", Health.WARNING, "no TELEGRAM_BOT_TOKEN: `gongyou run` opens the terminal chat")
+        return Finding(
+            "telegram",
+            Health.WARNING,
+            "no TELEGRAM_BOT_TOKEN: workers and staff meet on the web pages and in terminals",
+        )
     from bot.channels.telegram_check import TelegramStartError, look_around  # noqa: PLC0415  a second of imports
 
     try:

@@ -1,6 +1,6 @@
 """Draws pages: templates filled in the reader's language and theme, with everything escaped that people wrote."""
 
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -92,4 +92,9 @@ class Pages:
 
 
 def _say_in(language: str, key: str, /, **arguments: str | int | float) -> str:
-    return say(key, language, **arguments)
+    return say(key, language, **arguments) if arguments else _say_fixed(language, key)
+
+
+@lru_cache(maxsize=4096)  # a page says the same few hundred things, row by row; nothing that people wrote is among them
+def _say_fixed(language: str, key: str) -> str:
+    return say(key, language)

@@ -1,6 +1,5 @@
 """People: one's own visits, the office's accounts, and who read what."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from http import HTTPStatus
@@ -12,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from bot.accounts import access_log, account_rows, enrolling, visiting
-from bot.accounts.account import Account, Visit
+from bot.accounts.account import Account, Visit, is_account_name
 from bot.accounts.rights import Right
 from bot.cases import people
 from bot.cases.number import read_number
@@ -22,7 +21,6 @@ from bot.web.desk.room import Room
 from bot.web.forms import Posted
 from bot.web.problems import NotFound, Problem
 
-ACCOUNT_NAME: Final = re.compile(r"[^\W_][\w.@+-]{1,39}")
 _ENTRIES: Final = 50
 
 
@@ -99,7 +97,7 @@ class PeoplePages:
     async def add(self, request: Request, visit: Visit, posted: Posted) -> Response:
         """A new account; its enrolment link is shown once."""
         name, role = posted.line("name"), posted.text("role")
-        if not ACCOUNT_NAME.fullmatch(name):
+        if not is_account_name(name):
             return await self._show_people(request, visit, "web-wrong-account-name", posted)
         if role not in set(StaffRole):
             return await self._show_people(request, visit, "web-wrong-role", posted)

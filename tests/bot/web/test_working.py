@@ -1,0 +1,189 @@
+"""What is done to a case from its page beyond words: every form, with good fields and with bad ones."""
+
+import re
+
+import pytest
+
+from bot.cases.office import Office
+from bot.cases.offices import keep_office
+from bot.cases.people import StaffRole
+from tests.bot.cases.fakes import OfficeAtWork
+from tests.bot.web.site import Site, Visitor
+from tests.bot.web.staff import employ
+
+
+async def at_a_case(site: Site, office: OfficeAtWork, role: StaffRole = StaffRole.COORDINATOR) -> tuple[Visitor, str]:
+    """Somebody who has claimed a case."""
+    number, _ = await office.has_case()
+    desk = await (await employ(site, "chen", role, shown="陈主任")).signs_in()
+    await desk.opens("/desk")
+    await desk.sends(f"/desk/case/{number}/claim")
+    return desk, number
+
+
+async def test_summary_task_transfer_and_correction(site: Site, office: OfficeAtWork) -> None:
+    desk, number = await at_a_case(site, office)
+    await employ(site, "li", shown="小李")
+    page = await desk.sends(f"/desk/case/{number}/summary", words="十二人，三个月")
+    assert "十二人，三个月" in page.text
+    page = await desk.sends(f"/desk/case/{number}/task", words="打电话", due_on="2026-12-01")
+    assert "打电话" in page.text
+    assert "2026-12-01" in (await desk.opens("/desk/deadlines?month=2026-12")).text or number in page.text
+    page = await desk.opens(f"/desk/case/{number}")
+    task = re.search(r'name="task" value="(\d+)"', page.text)
+    assert task is not None
+    page = await desk.sends(f"/desk/case/{number}/done", task=task[1])
+    assert "待办已完成" in page.text
+    page = await desk.sends(f"/desk/case/{number}/mend", words="应当提到加付赔偿金 [劳动合同法:85]")
+    assert "已列入更正清单" in page.text
+    page = await desk.opens("/desk/corrections")
+    assert "加付赔偿金" in page.text
+    wanted = re.search(r'action="(/desk/corrections/\d+)"', page.text)
+    assert wanted is not None
+    assert "没有等待核对的更正" in (await desk.sends(wanted[1], state="accepted")).text
+    page = await desk.opens(f"/desk/case/{number}")
+    colleague = re.search(r'<option value="(\d+)">小李', page.text)
+    assert colleague is not None
+    page = await desk.sends(f"/desk/case/{number}/transfer", colleague=colleague[1])
+    assert "已转给同事" in page.text
+    assert "小李" in page.text
+
+
+@pytest.mark.parametrize(
+    ("form", "fields", "sentence"),
+    [
+        ("task", {"words": " "}, "请写要做什么"),
+        ("task", {"words": "打电话给劳动监察大队问进展", "due_on": "明天"}, "不是日期"),
+        ("task", {"words": "长" * 501}, "太长了"),
+        ("done", {"task": "x"}, "请写要做什么"),
+        ("deadline", {"injured_on": "2026-02-30"}, "2026-02-30"),
+        ("deadline", {"claimed_on": "2026-01-01, soon"}, "不是日期"),
+        ("deadline", {}, "没有写内容"),
+        ("refer", {"office": ""}, "请选择一个机构"),
+        ("refer", {"office": "nowhere"}, "请选择一个机构"),
+        ("refer", {"office": "home"}, "案件"),
+        ("transfer", {"colleague": ""}, "请选择一位同事"),
+        ("link", {"other": "GY-1"}, "没有这个编号"),
+        ("merge", {"other": "' or 1=1"}, "没有这个编号"),
+        ("summary", {"words": ""}, "没有写内容"),
+        ("summary", {"words": "长" * 3001}, "太长了"),
+        ("mend", {"words": ""}, "没有写内容"),
+        ("accept", {}, "案件"),
+        ("keep", {}, "案件"),
+        ("agreed", {}, "案件"),
+        ("close", {"outcome": "settled", "recovered": "0", "benefited": "many"}, "受益人数"),
+        ("close", {"outcome": "settled", "recovered": "0", "benefited": "0"}, "受益人数"),
+    ],
+)
+async def test_a_wrong_field_is_one_sentence_and_the_rest_stays(
+    site: Site, office: OfficeAtWork, form: str, fields: dict[str, str], sentence: str
+) -> None:
+    desk, number = await at_a_case(site, office)
+    page = await desk.sends(f"/desk/case/{number}/{form}", **fields)
+    assert page.status_code == 422
+    alert = re.search(r'role="alert"[^>]*>(.*?)</p>', page.text, re.DOTALL)
+    assert alert is not None
+    assert sentence in alert[1]
+    kept = {"words"} if form in ("task", "summary", "mend") else {"other"} if form in ("link", "merge") else set()
+    for name in kept & set(fields):
+        if fields[name].strip():
+            assert fields[name].replace("'", "&#39;") in page.text
+
+
+async def test_a_colleagues_newer_reply_is_read_before_ones_own_goes_out(site: Site, office: OfficeAtWork) -> None:
+    desk, number = await at_a_case(site, office)
+    li = await (await employ(site, "li", shown="小李")).signs_in()
+    seen = re.search(r'name="seen" value="(\d+)"', (await desk.opens(f"/desk/case/{number}")).text)
+    assert seen is not None
+    await li.opens(f"/desk/case/{number}")
+    await li.sends(f"/desk/case/{number}/takeover")
+    await li.sends(f"/desk/case/{number}/reply", words="我已经回复了")
+    await desk.opens(f"/desk/case/{number}")
+    await desk.sends(f"/desk/case/{number}/takeover")
+    page = await desk.sends(f"/desk/case/{number}/reply", words="我的回复", seen=seen[1])
+    assert page.status_code == 422
+    assert "我已经回复了" in page.text
+    assert "我的回复" in page.text
+    again = re.search(r'name="seen" value="(\d+)"', page.text)
+    assert again is not None
+    page = await desk.sends(f"/desk/case/{number}/reply", words="我的回复", seen=again[1])
+    assert page.status_code == 200
+
+
+async def test_offices_are_changed_by_their_coordinator_alone(site: Site, office: OfficeAtWork) -> None:
+    async with office.store.write("office") as books:
+        await keep_office(books, Office(id="sy", name="沈阳站", cities=("沈阳",)))
+    boss = await (await employ(site, "bei", StaffRole.COORDINATOR, "sy")).signs_in()
+    await boss.opens("/desk/offices")
+    fields = {"name": "沈阳工友站", "cities": "沈阳、抚顺", "hours": "Mon-Sat 09:00-17:00", "capacity": "40"}
+    assert "沈阳工友站" in (await boss.sends("/desk/offices/sy", **fields)).text
+    assert (await boss.sends("/desk/offices/home", **fields)).status_code == 404
+    network = await office.store.network()
+    assert network["sy"].cities == ("沈阳", "抚顺")
+    assert network["sy"].capacity == 40
+    for wrong, sentence in (
+        ({"hours": "always"}, "办公时间请写成"), ({"capacity": "-1"}, "请写整数"), ({"name": ""}, "名称请写"),
+        ({"hours": "Mon-Fri 18:00-09:00"}, "办公时间请写成"), ({"cities": "长" * 61}, "名称请写"),
+    ):  # fmt: skip
+        await boss.opens("/desk/offices")
+        page = await boss.sends("/desk/offices/sy", **(fields | wrong))
+        assert page.status_code == 422, wrong
+        assert sentence in page.text
+
+
+async def test_a_declared_interest_keeps_the_case_away_without_a_name(site: Site, office: OfficeAtWork) -> None:
+    number, _ = await office.has_case()
+    desk = await (await employ(site, "li")).signs_in()
+    await desk.opens("/desk/offices")
+    assert "已记下" in (await desk.sends("/desk/interests", employer="宏达电子厂")).text
+    page = await desk.sends(f"/desk/case/{number}/claim")
+    assert page.status_code == 422
+    await desk.opens("/desk/offices")
+    assert (await desk.sends("/desk/interests", employer=" ")).status_code == 422
+    await desk.opens("/desk/offices")
+    await desk.sends("/desk/interests", employer="宏达电子厂", over="1")
+    assert (await desk.sends(f"/desk/case/{number}/claim")).status_code == 200
+
+
+async def test_prepared_replies_are_written_used_and_dropped(site: Site, office: OfficeAtWork) -> None:
+    desk, number = await at_a_case(site, office)
+    await desk.opens("/desk/replies")
+    page = await desk.sends("/desk/replies", slug="hello", zh="你好，案件 {number}。", en="Hello, case {number}.")
+    assert "回复已保存" in page.text
+    assert f"你好，案件 {number}。" in (await desk.opens(f"/desk/case/{number}")).text
+    for wrong, sentence in (
+        ({"slug": "No Good"}, "代号请用"), ({"zh": ""}, "中文和英文都要写"), ({"zh": "{who}"}, "不认识的变量"),
+        ({"en": "x" * 2001}, "太长了"),
+    ):  # fmt: skip
+        await desk.opens("/desk/replies")
+        page = await desk.sends("/desk/replies", **({"slug": "bye", "zh": "再见", "en": "Bye"} | wrong))
+        assert page.status_code == 422
+        assert sentence in page.text
+    await desk.opens("/desk/replies")
+    assert "回复已删除" in (await desk.sends("/desk/replies/hello/drop")).text
+    assert (await desk.sends("/desk/replies/papers/drop")).status_code == 404
+
+
+async def test_reports_are_shown_saved_and_refused_for_strange_months(site: Site, office: OfficeAtWork) -> None:
+    desk, _ = await at_a_case(site, office)
+    assert "立案" in (await desk.opens("/desk/reports")).text
+    for strange in ("from=2026-13", "to=x", "from=2026-12&to=2026-01"):
+        page = await desk.opens(f"/desk/reports?{strange}")
+        assert page.status_code == 422
+        assert 'role="alert"' in page.text
+    table = await desk.opens("/desk/reports.csv?public=1")
+    assert table.headers["content-type"].startswith("text/csv")
+    assert "立案" in table.text
+
+
+async def test_an_erased_case_keeps_its_counts_and_loses_its_words(site: Site, office: OfficeAtWork) -> None:
+    from bot.messages import IncomingKind
+
+    desk, number = await at_a_case(site, office)
+    await office.worker_writes("这是秘密")
+    await office.worker_writes("forget", kind=IncomingKind.COMMAND)
+    page = await desk.opens(f"/desk/case/{number}")
+    assert page.status_code == 200
+    assert "这是秘密" not in page.text
+    assert "三个月没发工资" not in page.text
+    assert 'name="words"' not in page.text
