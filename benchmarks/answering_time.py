@@ -1,6 +1,6 @@
 """How long finding the evidence for one question takes beside embedding it: one thread, warm, development questions.
 
-    GONGYOU_THREADS=1 OMP_NUM_THREADS=1 python -m benchmarks.answering_time [--count 200]
+GONGYOU_THREADS=1 OMP_NUM_THREADS=1 python -m benchmarks.answering_time [--count 200]
 """
 
 import argparse

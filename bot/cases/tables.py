@@ -112,6 +112,7 @@ cases = Table(
         None, "office_id", "queue_key", "status", "caseworker_id", "kind", "city"
     ),  # the queue is counted in it alone
     Index(None, "office_id", "status"),
+    Index(None, "merged_into"),
     Index(None, "caseworker_id", "queue_key"),
     Index(None, "city", "id"),
 )

@@ -62,6 +62,7 @@ def _index_queue() -> None:
     columns = ["office_id", "queue_key", "status", "caseworker_id", "kind", "city"]
     op.create_index(op.f("ix_cases_office_id_queue_key_status_caseworker_id_kind_city"), "cases", columns)
     op.create_index(op.f("ix_cases_office_id_status"), "cases", ["office_id", "status"])
+    op.create_index(op.f("ix_cases_merged_into"), "cases", ["merged_into"])
 
 
 def _make_visits() -> None:
