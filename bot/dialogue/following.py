@@ -23,6 +23,7 @@ _MOST_LEFT = 3  # signs (or words) that may be left beside the words that ask fo
 _HAN_LIKE = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff]+")
+_ASKS = re.compile(r"吗|怎么|谁|多少|几|哪|行不行|可以|\b(?:how|who|is (?:it|that|this))\b")
 _MARKS = re.compile(r"[\s，。！？、；：,.!?;:…~～「」“”\"'()（）]+")
 
 
@@ -85,8 +86,10 @@ def matters_in(text: str) -> frozenset[str]:
 
 
 def names_somebody(text: str) -> bool:
-    """Whether a message speaks of somebody whom the matter before may have named, or of the asker."""
-    return _words().speakers.search(set_right(simplify(text).lower())) is not None
+    """Whether a message speaks of somebody whom the matter before may have named, or asks in a few signs about what is not named."""
+    folded = set_right(simplify(text).lower())
+    is_bare_question = _is_within(folded, _STUB_SIGNS, _STUB_WORDS) and _ASKS.search(folded) is not None
+    return is_bare_question or _words().speakers.search(folded) is not None
 
 
 def leans_on_more(text: str) -> bool:
