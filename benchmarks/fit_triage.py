@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.dialogue.refusals import find_refusal
-from bot.dialogue.triage import TriageKind, triage
+from bot.dialogue.triage import TriageKind, tells_something, triage
 from bot.dialogue.voting import heed, heed_refusal
 from knowledge.embedding import Embedder, Vectors, open_embedder
 from knowledge.guides import load_guides
@@ -93,6 +93,9 @@ def _allowed(text: str, guide_id: str) -> tuple[Sound, ...]:
     allowed = (Sound.INFORMATION, *next(_ALLOWED[start] for start in _ALLOWED if guide_id.startswith(start)))
     found = triage(text, is_known=True)
     chosen = found.dangers[0].value if found.dangers else found.kind.value
+    if chosen == Sound.INFORMATION and tells_something(text):
+        # The rules may only have missed what it tells; but of harassment and threats most are trouble, not danger.
+        return tuple(sound for sound in allowed if sound is not Sound.VIOLENCE)
     return (Sound(chosen),) if chosen in allowed else allowed
 
 
@@ -101,11 +104,10 @@ def _second_column(path: Path) -> list[str]:
 
 
 def _in_scope(text: str) -> tuple[Sound, ...]:
-    """What a question about an article may sound like: information, what the rules find, and anything in scope where that is danger."""
-    found = triage(text, is_known=True)
-    if found.dangers:
+    """What a question about an article may sound like: information where it only asks, else any dispute, or danger where rules say."""
+    if triage(text, is_known=True).dangers:
         return IN_SCOPE
-    return (Sound.INFORMATION, *(Sound(flag.value) for flag in found.flags if flag.value in DISPUTES))
+    return (Sound.INFORMATION, *(DISPUTES if tells_something(text) else ()))
 
 
 def embed(examples: list[Example], settings: KnowledgeSettings, embedder: Embedder) -> Vectors:

@@ -3,7 +3,7 @@
 A softmax over the question's vector (which is computed anyway) and over which short runs of characters occur in it. Learned by
 `benchmarks/fit_triage.py` from `knowledge/training/*.txt`, messages of our own, one file for each `Sound`, and from the guides'
 questions. The numbers stand in `sounding.npz` with the identity of the embedder they were learned with: with another embedder
-there is no vote, and the rules decide alone. A vote costs a tenth of a millisecond.
+there is no vote, and the rules decide alone. A vote costs less than half a millisecond.
 """
 
 import re

@@ -20,8 +20,8 @@ from bot.dialogue.triage import Triage, TriageKind, add_danger, tells_something
 from knowledge.sounding import DANGERS, DISPUTES, UNANSWERED, Sound, Sounds
 
 DANGER, SURE_DANGER = 0.3, 0.75
-ADDS_DISPUTE, DENIES_DISPUTE = 0.88, 0.97
-REFUSES = 0.5
+ADDS_DISPUTE, DENIES_DISPUTE = 0.8, 0.9
+REFUSES = 0.45
 
 
 def heed(found: Triage, text: str, sounds: Sounds) -> Triage:
