@@ -2,7 +2,7 @@
 
 The rules name the words that decided and are right where they speak; the vote hears what was worded otherwise.
 
-    danger       a rule, or the vote: above `DANGER` and likelier than what is no danger where something is told,
+    danger       a rule, or the vote: above `DANGER` and not much less likely than anything else where something is told,
                  above `SURE_DANGER` whatever the sentence looks like
     dispute      the rule; the vote makes a dispute of information above `ADDS_DISPUTE`, and information of a dispute
                  above `DENIES_DISPUTE`
@@ -19,7 +19,8 @@ from bot.dialogue.refusals import Refusal
 from bot.dialogue.triage import Triage, TriageKind, add_danger, tells_something
 from knowledge.sounding import DANGERS, DISPUTES, UNANSWERED, Sound, Sounds
 
-DANGER, SURE_DANGER = 0.3, 0.75
+DANGER, SURE_DANGER = 0.2, 0.75
+LIKELIER = 0.6  # of what is no danger: the vote for danger may be that much the weaker, since missing one costs most
 ADDS_DISPUTE, DENIES_DISPUTE = 0.8, 0.9
 REFUSES = 0.45
 
@@ -53,7 +54,8 @@ def name_vote(sound: Sound, sounds: Sounds) -> str:
 def _find_danger(found: Triage, text: str, sounds: Sounds) -> Danger | None:
     """The danger that is heard; where the rules name another walk of life, only what is heard for sure."""
     share = sounds.of(DANGERS)
-    is_likely = share >= DANGER and share >= max(sounds.shares[other] for other in (*DISPUTES, Sound.INFORMATION))
+    others = (*(sounds.shares[other] for other in (*DISPUTES, Sound.INFORMATION)), sounds.of(UNANSWERED))
+    is_likely = share >= max(DANGER, LIKELIER * max(others))
     if share >= SURE_DANGER or (is_likely and not found.is_elsewhere and tells_something(text)):
         return Danger(sounds.loudest(DANGERS))
     return None
