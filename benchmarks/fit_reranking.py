@@ -8,7 +8,7 @@ learned from another wording of the question that it is measured on. `--write` t
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from knowledge.candidates import FEATURE_NAMES
 from knowledge.embedding import Embedder, Vectors, open_embedder
 from knowledge.evaluation.questions import DEVELOPMENT, FOLDER, LabelledQuestion, read_questions
 from knowledge.index import IndexVersion
+from knowledge.law import Reference
 from knowledge.reranking import WEIGHTS_FILE
 from knowledge.retrieval import find_candidates
 from knowledge.settings import KnowledgeSettings
@@ -30,9 +31,10 @@ _SEED = 0
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """One question: the features of its candidates, and which of them are right."""
+    """One question: its candidates, the features of each, and which of them are right."""
 
     question: LabelledQuestion
+    references: tuple[Reference, ...]
     features: Vectors
     is_right: NDArray[np.bool_]
 
@@ -46,7 +48,7 @@ def gather(questions: Sequence[LabelledQuestion], index: IndexVersion, embedder:
         on = question.on or index.manifest.built_on
         candidates = find_candidates(question.text, on, index, embedder)
         is_right = np.array([reference in question.core for reference in candidates.references], dtype=bool)
-        examples.append(Example(question, candidates.features, is_right))
+        examples.append(Example(question, tuple(candidates.references), candidates.features, is_right))
     return examples
 
 
@@ -82,17 +84,19 @@ def rank(example: Example, weights: Vectors) -> float:
 
 def cross_validate(examples: Sequence[Example], columns: Sequence[int]) -> NDArray[np.float64]:
     """The place of the first right article for each question, by weights that have not seen it."""
-    kept = [Example(example.question, example.features[:, columns], example.is_right) for example in examples]
+    kept = [replace(example, features=example.features[:, columns]) for example in examples]
+    return np.array([rank(example, weights) for example, weights in zip(kept, held_out_weights(kept), strict=True)])
+
+
+def held_out_weights(kept: Sequence[Example]) -> list[Vectors]:
+    """For each question, weights fitted without it and without any other that has its labelled articles."""
     groups = sorted({tuple(sorted(map(str, example.question.core))) for example in kept})
     folds = dict(zip(groups, np.random.default_rng(_SEED).integers(0, _FOLDS, len(groups)), strict=True))
     fold_of = [int(folds[tuple(sorted(map(str, example.question.core)))]) for example in kept]
-    ranks = np.zeros(len(kept))
-    for fold in range(_FOLDS):
-        weights = fit([example for example, its in zip(kept, fold_of, strict=True) if its != fold])
-        for place, (example, its) in enumerate(zip(kept, fold_of, strict=True)):
-            if its == fold:
-                ranks[place] = rank(example, weights)
-    return ranks
+    learned = {
+        fold: fit([example for example, its in zip(kept, fold_of, strict=True) if its != fold]) for fold in set(fold_of)
+    }
+    return [learned[fold] for fold in fold_of]
 
 
 def row(name: str, ranks: NDArray[np.float64]) -> str:
