@@ -35,7 +35,7 @@ class IncomingKind(StrEnum):
     STICKER = "sticker"
     UNSUPPORTED = "unsupported"  # anything else: contact, poll, game …
     TOO_LARGE = "too_large"  # a file over the channel's limit; nothing was downloaded
-    BLOCKED = "blocked"  # the worker blocked or left the bot
+    BLOCKED = "blocked"  # the worker blocked or left the bot; or somebody of staff left their group
     UNBLOCKED = "unblocked"
     OUTSIDE = "outside"  # somebody wrote in a group that is not the staff group
 

@@ -65,7 +65,7 @@ async def _as_staff(books: Books, incoming: Incoming) -> Incoming:
     if incoming.side is Side.STAFF or not (is_command or is_button):
         return incoming
     known = await find_caseworker(books, incoming.place.channel, incoming.sender_id)
-    if known is None or not known.is_active:
+    if known is None or not known.is_active or not known.office_id:
         return incoming
     return replace(incoming, side=Side.STAFF, sender_name=known.name)
 
@@ -74,7 +74,8 @@ async def _sender(books: Books, incoming: Incoming) -> tuple[int | None, str, st
     if incoming.side is Side.WORKER:
         worker_id, key_id = await meet_worker(books, incoming)
         return worker_id, f"worker:{worker_id}", key_id
-    group = office_at(await books.network(), incoming.place)
+    is_leaving = incoming.kind is IncomingKind.BLOCKED
+    group = None if is_leaving else office_at(await books.network(), incoming.place)
     caseworker = await meet_caseworker(
         books, incoming.place.channel, incoming.sender_id, incoming.sender_name, group.id if group else None
     )

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from bot.cases import word_index
 from bot.cases.books import Books
-from bot.cases.case import UNCLAIMED, CaseKind, CaseStatus
+from bot.cases.case import CaseKind, CaseStatus
 from bot.cases.linking import plain_employer
 from bot.cases.links import employer_lookup
 from bot.cases.number import read_number
@@ -106,11 +106,15 @@ async def read_page(books: Books, wanted: Wanted, number: int = 1, size: int = 3
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if CaseStatus.CLOSED not in wanted.statuses:
+    # What is open has a place in the queue, and what is closed has none: said so, the indexes serve every list in order.
+    is_closed_wanted = set(wanted.statuses) == {CaseStatus.CLOSED}
+    if is_closed_wanted:
+        found.append(cases.c.queue_key.is_(None))
+    elif CaseStatus.CLOSED not in wanted.statuses:
         found.append(cases.c.queue_key.is_not(None))
     if wanted.offices:
         found.append(cases.c.office_id.in_(sorted(wanted.offices)))
-    if wanted.statuses:
+    if wanted.statuses and not is_closed_wanted:
         found.append(cases.c.status.in_(sorted(wanted.statuses)))
     if wanted.kinds:
         found.append(cases.c.kind.in_(sorted(wanted.kinds)))
@@ -119,7 +123,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.caseworker_id is not None:
         found.append(cases.c.caseworker_id == wanted.caseworker_id)
     if wanted.is_unclaimed:
-        found.append(cases.c.status.in_(sorted(UNCLAIMED)))
+        found.append(cases.c.caseworker_id.is_(None))
     if wanted.is_urgent:
         found.append(cases.c.is_urgent)
     if wanted.due_until is not None:

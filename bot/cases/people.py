@@ -193,6 +193,13 @@ def to_caseworker(row: Row[Any]) -> Caseworker:
     )  # fmt: skip
 
 
+async def leave_office(books: Books, caseworker: Caseworker, office_id: str) -> None:
+    """They are not in that office's group any more: nobody's caseworker, until they write in an office's group again."""
+    if caseworker.office_id == office_id:
+        statement = update(caseworkers).where(caseworkers.c.id == caseworker.id)
+        await books.connection.execute(statement.values(office_id="", on_duty=None))
+
+
 async def keep_caseworker(books: Books, caseworker: Caseworker) -> None:
     """Write what an office says of one of its people."""
     values = {

@@ -24,7 +24,7 @@ from bot.cases.staff_turn import Acting, StaffTurn
 from bot.cases.tables import inbox as inbox_table
 from bot.cases.web_box import keep_own
 from bot.cases.worker_turn import WorkerTurn, case_left_away, open_case_id
-from bot.messages import ChannelName, Incoming, Side
+from bot.messages import ChannelName, Incoming, IncomingKind, Side
 
 __all__ = ["CaseFile", "Store", "StoreOptions"]
 
@@ -120,8 +120,9 @@ class Store(Lookups):
         async with self.write(f"in/{row.id}") as books:
             group = office_at(await books.network(), incoming.place)
             caseworker = await people.meet_caseworker(
-                books, incoming.place.channel, incoming.sender_id, incoming.sender_name, group.id if group else None
-            )
+                books, incoming.place.channel, incoming.sender_id, incoming.sender_name,
+                group.id if group and incoming.kind is not IncomingKind.BLOCKED else None,
+            )  # fmt: skip
             office = group or await books.office_by_id(caseworker.office_id)
             yield StaffTurn(Acting(incoming, caseworker, office), books, row, row.paper)
             await inbox.finish(books, row, self.holder)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
-from telegram import Chat, ChatMember, Message, PhotoSize, Update
+from telegram import Chat, ChatMember, Message, PhotoSize, Update, User
 from telegram.constants import ChatType
 from telegram.ext.filters import StatusUpdate
 
@@ -145,6 +145,8 @@ def _read_edit(message: Message, doors: Doors, key: str) -> Received | None:
 
 def _read_message(update: Update, message: Message, doors: Doors, key: str) -> Received | None:
     """Service messages go first: they carry a sender and would pass for something unsupported."""
+    if message.left_chat_member is not None:
+        return _read_leaving(message, message.left_chat_member, doors, key)
     if StatusUpdate.ALL.check_update(update):
         return None
     base = _begin(message, doors, key)
@@ -158,6 +160,14 @@ def _read_message(update: Update, message: Message, doors: Doors, key: str) -> R
     return (
         _read_file(replace(base, text=clean(message.caption or "")), message, file, doors) if file else Received(base)
     )
+
+
+def _read_leaving(message: Message, who: User, doors: Doors, key: str) -> Received | None:
+    """Somebody left a staff group, or was taken out of it: from now on they are nobody there."""
+    side, place = _place(message.chat, doors)
+    if side is not Side.STAFF or who.is_bot:
+        return None
+    return Received(Incoming(key, place, side, IncomingKind.BLOCKED, str(who.id), message.date))
 
 
 def _read_outside(base: Incoming, message: Message, doors: Doors) -> Received | None:

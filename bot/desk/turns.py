@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
+from bot.cases import people
 from bot.cases.case import Case
 from bot.cases.notices import notice
 from bot.cases.office_rows import office_at
@@ -64,6 +65,9 @@ async def take_staff_turn(turn: StaffTurn) -> None:
     if wish.verb is Verb.OFFICE:  # the code is what lets a group in
         await finding.bind_office(turn, wish)
         return
+    if turn.incoming.kind is IncomingKind.BLOCKED:
+        await people.leave_office(await turn.books(), turn.caseworker, turn.office.id)
+        return
     if not await _is_staff(turn):
         return
     here = await turn.find_here()
@@ -103,6 +107,6 @@ async def _is_staff(turn: StaffTurn) -> bool:
         return True
     if not turn.caseworker.is_active or turn.incoming.kind is IncomingKind.OUTSIDE:
         return False
-    if turn.is_private:  # accepted as staff only where a caseworker is known
-        return True
+    if turn.is_private:  # accepted as staff only where a caseworker is known, who may have left since
+        return bool(turn.caseworker.office_id)
     return office_at(await (await turn.books()).network(), turn.incoming.place) is not None

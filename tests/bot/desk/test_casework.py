@@ -253,6 +253,18 @@ async def test_an_answer_of_the_bot_while_the_case_waits_stands_in_its_file(tmp_
             assert (await read_corrections(books))[0].question == "加班费怎么算？"
 
 
+async def test_who_left_the_group_has_no_queue_any_more_until_they_write_in_one_again(office: OfficeAtWork) -> None:
+    number, _ = await office.has_case()
+    own = Place(ChannelName.TELEGRAM, "id-of-李")
+    for is_staff in (False, True, False, True):
+        if is_staff:
+            await office.staff_commands("help", STAFF)
+        elif office.channel.to(own.chat_id):
+            await office.staff_writes("", STAFF, kind=IncomingKind.BLOCKED)
+        await office.worker_writes("queue", own.chat_id, IncomingKind.COMMAND)
+        assert (number in office.channel.last(own.chat_id).text) is is_staff
+
+
 async def test_an_urgent_case_stands_before_a_deadline(office: OfficeAtWork) -> None:
     _, thread = await office.has_case("5001")
     await office.staff_commands("deadline", thread, argument="injured_on=2025-12-01")

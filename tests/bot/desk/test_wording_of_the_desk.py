@@ -47,5 +47,5 @@ def test_every_key_in_the_code_exists_and_every_key_is_used() -> None:
     used = set(re.findall(r"\"(desk-[\w-]+)\"", code))
     known = set(keys("zh"))
     assert used <= known
-    built = tuple(re.findall(r"f[\"'](desk-[\w-]+-)\{", code)) + ("canned-",)  # put together from a closed set
+    built = (*re.findall(r"f[\"'](desk-[\w-]+-)\{", code), "canned-")  # put together from a closed set
     assert {key for key in known - used if not key.startswith(built)} == set()
