@@ -174,10 +174,10 @@ def _likeness(
         values["clause_matched"] = float(found.clauses[matched[key]])
     if key in places:
         place = places[key]
-        nearest = float(compared.nearest[place]) - best[0]
+        nearest = max(float(compared.nearest[place]) - best[0], -_FARTHEST)
         values |= {
             "nearest": nearest,
-            "near": float(compared.near[place]) - best[1],
+            "near": max(float(compared.near[place]) - best[1], -_FARTHEST),
             "question_nearness": math.exp(nearest / (2 * _SHARPNESS)),
             "question_words": float(compared.words[place]),
             "unasked": 0.0,

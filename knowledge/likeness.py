@@ -6,10 +6,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge.embedding import Vectors
 from knowledge.matching import Matcher
 from knowledge.nearness import Nearness
 from knowledge.shared_words import SharedWords
+
+_MOST_COMPARED = 120  # guides or articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,18 @@ class Likeness:
         return {key: place for place, key in enumerate(self.matcher.keys)}
 
     def compare(self, vector: Vectors, words: Iterable[str]) -> Compared:
-        """A question's vector and terms with every key."""
-        return Compared(self.matcher.log_shares(vector), *self.nearness.nearest(vector), self.words.scores(words))
+        """A question's vector and terms with every key; nearness with those that the matcher believes in most.
+
+        What they leave out is too unlikely to matter, and comparing with all takes longer than embedding the question.
+        """
+        shares = self.matcher.log_shares(vector)
+        likeliest = np.argsort(-shares[self._shared])[:_MOST_COMPARED]
+        return Compared(shares, *self.nearness.nearest(vector, likeliest), self.words.scores(words))
+
+    @cached_property
+    def _shared(self) -> NDArray[np.int64]:
+        """Where each of `keys` stands among those of the matcher, which knows all of them."""
+        return np.array([self.matched[key] for key in self.keys], dtype=np.int64)
 
     def save(self, folder: Path, name: str) -> None:
         """Write three files into `folder`, their names beginning with `name`."""

@@ -6,6 +6,7 @@ mean of the three nearest says more than the nearest alone, which may be a cousi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -34,18 +35,31 @@ class Nearness:
         kept = np.asarray(vectors, dtype=np.float32)[order].astype(np.float16).astype(np.float32)
         return cls(tuple(names.tolist()), kept, starts.astype(np.int64))
 
-    def nearest(self, vector: Vectors) -> tuple[Vectors, Vectors]:
-        """For each key, in the order of `keys`: the cosine of its nearest, and the mean of its three nearest."""
-        if not len(self.starts):
-            return np.zeros(0, np.float32), np.zeros(0, np.float32)
-        cosines = self.vectors @ vector
-        ends = np.append(self.starts[1:], len(cosines))
-        table = np.full((len(self.starts), int((ends - self.starts).max()) + _SOME), -1.0, dtype=np.float32)
-        rows = np.repeat(np.arange(len(self.starts)), ends - self.starts)
-        table[rows, np.arange(len(cosines)) - self.starts[rows]] = cosines
+    def nearest(self, vector: Vectors, among: NDArray[np.int64] | None = None) -> tuple[Vectors, Vectors]:
+        """For each key, in the order of `keys`: the cosine of its nearest, and the mean of its three nearest.
+
+        `among` are the places of the keys that are wanted; all others get -1, unseen.
+        """
+        nearest = np.full(len(self.keys), -1.0, dtype=np.float32)
+        near = nearest.copy()
+        wanted = np.arange(len(self.keys)) if among is None else np.sort(among)
+        if not len(wanted):
+            return nearest, near
+        sizes = self._sizes[wanted]
+        whose = np.repeat(np.arange(len(wanted)), sizes)
+        inside = np.arange(len(whose)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        rows = self.starts[wanted][whose] + inside
+        cosines = (self.vectors if among is None else self.vectors[rows]) @ vector
+        table = np.full((len(wanted), int(sizes.max()) + _SOME), -1.0, dtype=np.float32)
+        table[whose, inside] = cosines
         best = -np.partition(-table, _SOME - 1, axis=1)[:, :_SOME]
-        counts = np.minimum(ends - self.starts, _SOME)
-        return best.max(axis=1), np.where(best > -1.0, best, 0.0).sum(axis=1) / counts
+        nearest[wanted] = best.max(axis=1)
+        near[wanted] = np.where(best > -1.0, best, 0.0).sum(axis=1) / np.minimum(sizes, _SOME)
+        return nearest, near
+
+    @cached_property
+    def _sizes(self) -> NDArray[np.int64]:
+        return np.diff(np.append(self.starts, len(self.vectors)))
 
     def save(self, path: Path) -> None:
         """Write numbers and names, no code; vectors in half precision."""
