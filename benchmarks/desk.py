@@ -1,6 +1,6 @@
 """How fast the desk's pages are with 100,000 cases in SQLite, and how soon a worker's words stand on a page that is open.
 
-Run: python benchmarks/desk.py [cases]. Everything is made up, in a folder that is thrown away.
+Run: python -m benchmarks.desk [cases]. Everything is made up, in a folder that is thrown away.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ async def fill(office: OfficeAtWork, count: int) -> None:
     async with office.store.write("fill") as books:
         pattern = dict((await books.connection.execute(select(cases))).mappings().one())
         del pattern["id"]
-        terms = {text: [word_index._token(books, term) for term in word_index.terms_of(text)] for text in MATTERS}
+        terms = {text: [word_index.token_of(books, term) for term in word_index.terms_of(text)] for text in MATTERS}
         employers = [f"宏达{number}电子厂" for number in range(2000)]
         lookups = [employer_lookup(books, name) for name in employers]
         for start in range(2, count + 1, BATCH):

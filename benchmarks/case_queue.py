@@ -1,4 +1,4 @@
-"""How fast the queue, the filters and the search are with many cases: `python -m benchmarks.queue 100000`.
+"""How fast the queue, the filters and the search are with many cases: `python -m benchmarks.case_queue 100000`.
 
 Cases are written straight into the tables, a quarter of them closed, at twenty offices; a made-up story of 60 characters
 each goes into the words that are searched. Prints the median of eleven runs of each question.
