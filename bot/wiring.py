@@ -26,6 +26,7 @@ from bot.settings import Settings
 from knowledge.answering import Answer
 
 if TYPE_CHECKING:
+    from bot.web.front import Front
     from bot.web.serving import WebServer
 
 Clock = Callable[[], datetime]
@@ -83,10 +84,20 @@ async def open_gongyou(
     everything stands. Raises KnowledgeError, CasesError or the channel's start error, each with one sentence.
     """
     async with AsyncExitStack() as stack:
+        # The slowest part is opened beside the others.
+        opening = None if adviser else asyncio.create_task(asyncio.to_thread(IndexAdviser.open, settings))
+        try:
+            store = await stack.enter_async_context(open_store(settings, clock))
+            front = _open_front(settings, store) if with_web else None
+        except BaseException:
+            if opening is not None:
+                await asyncio.wait([opening])
+                opening.exception()  # the first failure is the one to tell
+            raise
         if adviser is None:
-            opened = await asyncio.to_thread(IndexAdviser.open, settings)
+            assert opening is not None
+            opened = await opening
             adviser, index_version = opened, lambda: opened.index_version
-        store = await stack.enter_async_context(open_store(settings, clock))
         channels = {name: make(store) for name, make in make_channels.items()}
         if with_web:
             channels[ChannelName.WEB] = WebChannel(VisitorBox(store).keep)
@@ -104,8 +115,8 @@ async def open_gongyou(
         for channel in channels.values():
             if isinstance(channel, AbstractAsyncContextManager):
                 await stack.enter_async_context(channel)
-        if with_web:
-            gongyou.web = _bind_web(settings, store)
+        if front is not None:
+            gongyou.web = _bind_web(front)
             stack.callback(gongyou.web.close)
         yield gongyou
 
@@ -129,11 +140,16 @@ def _restater(settings: Settings, adviser: Adviser, channels: Mapping[ChannelNam
     return Restater(restate, screen)
 
 
-def _bind_web(settings: Settings, store: Store) -> "WebServer":
+def _open_front(settings: Settings, store: Store) -> "Front":
     from bot.web.app import open_front  # noqa: PLC0415  only who serves pages needs the framework
+
+    return open_front(settings, store)
+
+
+def _bind_web(front: "Front") -> "WebServer":
     from bot.web.serving import WebServer  # noqa: PLC0415
 
-    return WebServer.bind(open_front(settings, store))
+    return WebServer.bind(front)
 
 
 def telegram_channel(settings: Settings) -> MakeChannel:
