@@ -73,11 +73,15 @@ def first_replies(
 
 
 async def _cases_of(books: Books, period: Period, zone: tzinfo) -> list[CountedCase]:
+    """The cases of the period; one that was merged into another is that other one."""
     begin, end = period.first.begins_at(zone), period.last.following.begins_at(zone)
     c = cases.c
     query = select(
         c.office_id, c.kind, c.people, c.recovered_fen, c.opened_at, c.first_reply_at, c.closed_at, c.outcome
-    ).where(or_((c.opened_at >= begin) & (c.opened_at < end), (c.closed_at >= begin) & (c.closed_at < end)))
+    ).where(
+        c.merged_into.is_(None),
+        or_((c.opened_at >= begin) & (c.opened_at < end), (c.closed_at >= begin) & (c.closed_at < end)),
+    )
     return [CountedCase(*row) for row in await books.connection.execute(query)]
 
 

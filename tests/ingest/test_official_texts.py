@@ -86,8 +86,14 @@ def test_no_text_has_an_error_and_expired_ones_are_not_todays_law() -> None:
     expired = {row["file"] for row in rows() if row["expired"] == "yes"}
     served = {file for file, row in by_file.items() if row["is_in_force"]}
     assert expired.isdisjoint(served)
-    # Not marked as expired there: replaced by 法律援助法 in 2022, and repealed by the Shanghai regulation of 2022.
-    also_ended = {"laws/national/法律援助条例(2003-07-21).md", "laws/local/上海-上海市实施《妇女权益保障法》办法.md"}
+    # Not marked as expired there: replaced by 法律援助法 in 2022, repealed by the Shanghai regulation of 2022, and two that
+    # were revised after the texts were collected or mirrored (knowledge/instruments.toml says by what).
+    also_ended = {
+        "laws/national/法律援助条例(2003-07-21).md",
+        "laws/local/上海-上海市实施《妇女权益保障法》办法.md",
+        "laws/national/使用有毒物品作业场所劳动保护条例(2002-05-12).md",
+        "laws/national/住房公积金管理条例(2019-03-24).md",
+    }
     assert by_file.keys() - served == expired | also_ended
 
 

@@ -98,6 +98,7 @@ async def test_keys_walk_the_queue_and_can_be_switched_off(site: Site, office: O
     async with open_window(browser, site) as window:
         page = window.page
         await window.sign_in(li)
+        await page.wait_for_load_state()  # keys are heard once the script has run
         await page.keyboard.press("j")
         await page.keyboard.press("j")
         await expect(page.locator(f'a[href="/desk/case/{numbers[1]}"]')).to_be_focused()
