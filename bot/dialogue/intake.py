@@ -3,6 +3,7 @@
 import re
 
 from bot.cases.case import CaseKind, Facts
+from bot.desk.sums import read_yuan
 from bot.dialogue.cities import find_city
 from bot.dialogue.conversation import Conversation, Field
 from bot.dialogue.language import simplify
@@ -26,8 +27,10 @@ _SINCE = (
                r"september|october|november|december|\d{4})|(?:\d+|two|three|four|five|six) (?:days|weeks|months|years)"
                r"|yesterday|last (?:week|month|year)", re.IGNORECASE),
 )  # fmt: skip
+# What stands after 万 in 三万六, 3万6千, 三万六千五; not the twelve of 三万，十二个人 run together.
+_AFTER_WAN = r"(?:[\d零一二两三四五六七八九十百千]{1,7}(?![\d零一二两三四五六七八九十百千个人名位天月年号]))?"
 _AMOUNT = re.compile(
-    rf"{_NUMBER}\s*(多)?\s*(元|块钱?|万(?:元|块)?|千(?:元|块)|k\b|yuan|rmb|cny)|(?:rmb|cny|¥|￥)\s*(\d[\d,]*(?:\.\d+)?)",
+    rf"{_NUMBER}\s*(多)?\s*(元|块钱?|万{_AFTER_WAN}(?:元|块)?|千(?:元|块)|k\b|yuan|rmb|cny)|(?:rmb|cny|¥|￥)\s*(\d[\d,]*(?:\.\d+)?)",
     re.IGNORECASE,
 )
 _INJURY = re.compile(
@@ -93,6 +96,8 @@ def read_amount_fen(text: str) -> int | None:
         bare = re.fullmatch(rf"\s*(?:大概|大约|差不多|约|about)?\s*{_NUMBER}\s*(?:左右)?\s*", folded)
         number = chinese_number(bare[1]) if bare else None
         return round(number * 100) if number else None
+    if (whole := read_yuan(match[0])) is not None:
+        return whole
     number = chinese_number(match[4] or match[1])
     if number is None:
         return None

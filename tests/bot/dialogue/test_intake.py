@@ -63,6 +63,12 @@ def test_people(text: str, people: int | None) -> None:
         ("一万二千元", 1_200_000),
         ("大概8000", 800_000),
         ("rmb 500", 50_000),
+        ("一共三万六", 3_600_000),
+        ("每人3万6千左右", 3_600_000),
+        ("三万六千五百块", 3_650_000),
+        ("欠三万多", 3_000_000),
+        ("欠了三万，十二个人", 3_000_000),
+        ("三万十二个人", 3_000_000),
         ("很多", None),
     ],
 )
@@ -106,3 +112,8 @@ def test_a_conversation_survives_the_store_and_a_broken_one_begins_anew() -> Non
     assert Conversation.from_json(talk.to_json()) == talk
     assert Conversation.from_json('{"step": "nowhere"}') == Conversation()
     assert Conversation.from_json("") == Conversation()
+
+
+@pytest.mark.parametrize("text", ["老板欠我三万六不给", "老板欠我3万6不给"])
+def test_a_sum_told_in_the_story_is_taken_whole(text: str) -> None:
+    assert read_amount_fen(read_facts(text, CaseKind.WAGE)[Field.AMOUNT]) == 3_600_000
