@@ -7,14 +7,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.desk.sums import read_yuan
 from bot.dialogue.language import simplify
-from knowledge.figures import chinese_number
 
 _N = r"(?P<n>\d[\d,]*(?:\.\d+)?|[零一二两三四五六七八九十百千万]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12,
 }  # fmt: skip
+_TAIL = re.compile(r"[\d一二两三四五六七八九]+[千百]?")
 _VAGUE = re.compile(r"^\s*(?:多|几|来|出头|不到|左右几|以上|以下|\+)")
 _WAGE = (
     re.compile(
@@ -71,8 +72,21 @@ def _number(word: str) -> Decimal | None:
     bare = word.replace(",", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", bare):
         return Decimal(bare)
-    value = chinese_number(word)
-    return Decimal(str(value)) if value is not None else None
+    fen = read_yuan(word)  # 三千五 is 3,500, as in a sum of money
+    return None if fen is None else Decimal(fen) / 100
+
+
+def _sum(match: re.Match[str], text: str) -> tuple[Decimal | None, str]:
+    """The sum of money of a match, with what follows its unit (1万2, 8千5), and the text after it."""
+    unit, rest = match["unit"] or "", text[match.end() :]
+    if unit not in {"万", "千", "k"}:
+        return _number(match["n"]), rest
+    tail = _TAIL.match(rest)
+    more, rest = (tail[0], rest[tail.end() :]) if tail else ("", rest)
+    if more and rest.startswith(("个", "年", "月", "天", "人", "小时")):  # what follows counts something else
+        return None, rest
+    fen = read_yuan(match["n"].replace(",", "") + unit + more)
+    return (None if fen is None else Decimal(fen) / 100), rest
 
 
 def _wage(text: str) -> Decimal | None:
@@ -80,15 +94,10 @@ def _wage(text: str) -> Decimal | None:
         return None
     found = set()
     for match in (match for pattern in _WAGE for match in pattern.finditer(text)):
-        number = _number(match["n"])
-        scale = {"万": 10_000, "千": 1000, "k": 1000}.get(match["unit"] or "", 1)
-        if (
-            number is None
-            or _VAGUE.match(text[match.end() :])
-            or text[match.end() :].startswith(("个月", "月", "年", "%"))
-        ):
+        number, rest = _sum(match, text)
+        if number is None or _VAGUE.match(rest) or rest.startswith(("个月", "月", "年", "%")):
             continue
-        found.add(number * scale)
+        found.add(number)
     sure = {wage for wage in found if Decimal(500) <= wage <= Decimal(200_000)}
     return sure.pop() if len(sure) == 1 and len(found) == 1 else None
 

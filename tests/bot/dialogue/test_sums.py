@@ -93,3 +93,19 @@ def test_the_working_can_be_done_again_by_hand() -> None:
     assert "5,000 × 3 × 2 = 30,000 元" in text
     assert "《劳动合同法》第47条" in text
     assert "三倍" in text  # the cap that depends on the local average, which is not known
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("我月薪三千五干了3年", 3500),
+        ("月薪八千六", 8600),
+        ("月薪一万两千", 12_000),
+        ("月工资3千8", 3800),
+        ("工资8k5", 8500),
+        ("三千二一个月做了2年", 3200),
+        ("月薪一万二个月没发", None),  # twelve thousand, or ten thousand and two months
+    ],
+)
+def test_a_wage_is_read_as_it_is_said(text: str, yuan: int | None) -> None:
+    assert read_told(text).wage_cny == yuan
