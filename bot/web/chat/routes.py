@@ -211,4 +211,10 @@ def _paper(paper: Upload) -> Response:
     return Response(paper.data, media_type=paper.media_type, headers=headers)
 
 
-_DRAWING: Final[dict[str, Any]] = {"with_calls": with_calls, "lead_and_rest": lead_and_rest}
+_DRAWING: Final[dict[str, Any]] = {
+    "with_calls": with_calls,
+    "lead_and_rest": lead_and_rest,
+    "commands": {
+        "human": "button-person", "mycases": "chat-web-mycases", "help": "chat-web-help", "forget": "chat-web-forget",
+    },
+}  # fmt: skip

@@ -14,7 +14,7 @@
   var fileLabel = paperName.textContent;
   var mark = say.querySelector('input[type="hidden"]');
   var keyField = say.querySelector('input[name="key"]');
-  var isAsking = false, isAskedAgain = false, isSending = false, isListening = false, isAwaited = false;
+  var isAsking = false, isAskedAgain = false, isSending = false, isListening = false, isAwaited = false, failed = null;
 
   function fresh() {
     return Date.now().toString(36) + "-" + Math.random().toString(36).slice(2, 12) + "-" + Math.random().toString(36).slice(2, 12);
@@ -79,8 +79,8 @@
   }
 
   /* Send; where that fails everything typed stays, and the same key keeps a second try from counting twice. */
-  function send(data, onDone) {
-    if (isSending) { return; }
+  function send(data, onDone, onFailed) {
+    if (isSending) { setTimeout(function () { send(data, onDone, onFailed); }, 200); return; }
     isSending = true;
     isAwaited = true;
     complain("");
@@ -92,11 +92,13 @@
       isSending = false;
       if (ask.status < 400) { onDone(); forCode.hidden = false; listen(); look(); return; }
       waiting.hidden = true;
+      onFailed();
       complain(say.getAttribute(ask.status === 413 ? "data-large" : ask.status === 429 ? "data-often" : ask.status === 403 ? "data-stale" : "data-failed"));
     };
     ask.onerror = ask.ontimeout = function () {
       isSending = false;
       waiting.hidden = true;
+      onFailed();
       complain(say.getAttribute("data-failed"));
     };
     ask.send(data);
@@ -104,17 +106,23 @@
 
   say.addEventListener("submit", function (event) {
     event.preventDefault();
-    if (!text.value.trim() && !(paper.files && paper.files.length)) { text.focus(); return; }
-    if (paper.files && paper.files.length && paper.files[0].size > Number(say.getAttribute("data-limit")) * 1048576) {
+    var data, words = text.value, file = paper.files && paper.files[0], isAgain = failed && failed.words === words && !file;
+    if (!words.trim() && !file && !isAgain) { text.focus(); return; }
+    if (file && file.size > Number(say.getAttribute("data-limit")) * 1048576) {
       complain(say.getAttribute("data-large"));
       return;
     }
-    send(new FormData(say), function () {
-      text.value = "";
-      paper.value = "";
-      paperName.textContent = fileLabel;
-      keyField.value = fresh();
-      text.focus();
+    if (isAgain) { data = failed.data; } else { keyField.value = fresh(); data = new FormData(say); }
+    failed = null;
+    text.value = "";  /* at once: the next words may be typed while these are on their way */
+    paper.value = "";
+    paperName.textContent = fileLabel;
+    text.focus();
+    send(data, function () {}, function () {
+      text.value = words + (text.value ? "\n" + text.value : "");
+      failed = { words: text.value, data: data };
+      if (text.value !== words) { failed = null; }
+      if (file && failed) { paperName.textContent = say.getAttribute("data-file") + " " + file.name; }
     });
   });
 
@@ -136,7 +144,7 @@
     data.append(mark.name, mark.value);
     data.append("key", fresh());
     data.append(button.name, button.value);
-    send(data, function () {});
+    send(data, function () {}, function () {});
   });
 
   var exit = document.getElementById("exit");
