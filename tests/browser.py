@@ -3,14 +3,13 @@
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, async_playwright, expect
 
-CHROMIUM = shutil.which("chromium")
-PHONE = {"width": 390, "height": 780}
-DESKTOP = {"width": 1280, "height": 800}
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 
 expect.set_options(timeout=20_000)  # milliseconds; a machine busy with other tests is slow, not wrong
@@ -22,6 +21,8 @@ needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this
 async def open_browser() -> AsyncIterator[Browser]:
     """The browser, without a screen."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=str(Path(str(CHROMIUM))), args=_FLAGS)
-        yield browser
-        await browser.close()
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        try:
+            yield browser
+        finally:
+            await browser.close()

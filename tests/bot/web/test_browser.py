@@ -12,12 +12,13 @@ from bot.cases.offices import keep_office
 from bot.cases.people import StaffRole
 from bot.desk.reminders import Reminders
 from tests.bot.cases.fakes import OfficeAtWork
-from tests.bot.web.browser import DESKTOP, PHONE, needs_chromium, open_browser, open_window
+from tests.bot.web.browser import open_window
 from tests.bot.web.pictures import png
 from tests.bot.web.site import Site
 from tests.bot.web.staff import employ
+from tests.browser import DESKTOP, PHONE, needs_browser, open_browser
 
-pytestmark = needs_chromium
+pytestmark = needs_browser
 
 
 @pytest.fixture
