@@ -6,5 +6,6 @@
     intervals   95% intervals of a share or a mean
     reports     all measures of one run, in total and by language, style and topic; the accepted run; whether a run is worse
 
-`development.jsonl` is for looking at and tuning on. `acceptance.jsonl` is for totals only.
+`development.jsonl` is for looking at and tuning on. `acceptance.jsonl` and `acceptance_2026b.jsonl` are for totals only; the
+second was written without sight of guides, digests, training data and the older sets, for a measure that no tuning has met.
 """

@@ -12,7 +12,8 @@ from knowledge.law import Reference, short_title
 from knowledge.numerals import parse_article
 
 FOLDER = Path(__file__).parent
-DEVELOPMENT, ACCEPTANCE = "development", "acceptance"
+DEVELOPMENT, ACCEPTANCE, ACCEPTANCE_2026B = "development", "acceptance", "acceptance_2026b"
+KEPT_APART = (ACCEPTANCE, ACCEPTANCE_2026B)  # of these nothing but totals is shown
 MISLEADING = "misleading"  # the topic of attempts to mislead; what triage makes of them does not matter
 
 

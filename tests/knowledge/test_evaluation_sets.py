@@ -1,18 +1,30 @@
-"""The labelled questions: every line well formed, the halves disjoint, no language, style or kind too thin to measure."""
+"""The labelled questions: every line well formed, the sets disjoint, no language, style or kind too thin to measure."""
 
 import datetime as dt
 import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from knowledge.command import look_up_in
+from knowledge.digests import load_digests
+from knowledge.evaluation.questions import read_questions
+from knowledge.index import LAW_NAME
+from knowledge.provisions import ProvisionStore
+from knowledge.settings import KnowledgeSettings
+from knowledge.versions import IndexVersions
+
 SETS = Path(__file__).parents[2] / "knowledge" / "evaluation"
 HALVES = {"development": "d", "acceptance": "a"}
+BLIND = "acceptance_2026b"
+LETTERS = HALVES | {BLIND: "b"}
 
 LANGUAGES = {"zh", "zh-Hant", "en", "vi", "th", "my", "fil", "id", "ja"}
 STYLES = {"plain", "dialect", "typo", "pinyin", "code-switch", "voice", "long-story", "two-questions", "short"}
@@ -35,7 +47,7 @@ WORK_TOPICS = {
 REFUSED_TOPICS = {"off-topic", "unanswerable", "misleading"}
 TOPICS = WORK_TOPICS | REFUSED_TOPICS
 FIELDS = {"id", "question", "language", "style", "topic", "citations", "triage", "offers_human", "on", "must_refuse"}
-CITATION = re.compile(r"[^\s:《》]+:\d+(-\d+)?")
+CITATION = re.compile(r"[^\s:]+:\d+(-\d+)?")
 
 LEAST_OF_BOTH_HALVES = {
     "language": {"zh": 400, "zh-Hant": 40, "en": 70, "vi": 20, "th": 20, "my": 20, "fil": 20, "id": 20, "ja": 20},
@@ -50,6 +62,13 @@ LEAST_OF_BOTH_HALVES = {
         "short": 20,
     },
     "kind": {"urgent": 60, "wage": 90, "injury": 70, "information": 200, "out_of_scope": 60},
+}
+
+LEAST_OF_THE_BLIND = {
+    "language": {"zh": 300, "zh-Hant": 20, "en": 45, "vi": 20, "th": 13, "my": 10, "fil": 13, "id": 16, "ja": 15},
+    "style": {"dialect": 25, "typo": 18, "pinyin": 7, "voice": 25, "long-story": 35, "two-questions": 20, "short": 10},
+    "kind": {"urgent": 25, "wage": 60, "injury": 25, "information": 200, "out_of_scope": 45},
+    "topic": {"off-topic": 45, "unanswerable": 20, "misleading": 55},
 }
 
 
@@ -73,7 +92,17 @@ def feature(row: dict[str, Any], name: str) -> str:
 
 
 BOTH = {half: read(half) for half in HALVES}
+SETS_READ = BOTH | {BLIND: read(BLIND)}
 EVERY = [row for rows in BOTH.values() for row in rows]
+
+
+@pytest.fixture(scope="module")
+def law() -> Iterator[ProvisionStore]:
+    folder = IndexVersions(KnowledgeSettings.load().index_dir).current_folder()
+    if folder is None:
+        pytest.skip("articles are looked up in a built index")
+    with closing(ProvisionStore.read(folder / LAW_NAME)) as store:
+        yield store
 
 
 def keeps_to_schema(row: dict[str, Any]) -> bool:
@@ -118,28 +147,59 @@ def cites_unless_refused(row: dict[str, Any]) -> bool:
     return bool(row["citations"]) or row["triage"]["kind"] == "urgent"
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("name", LETTERS)
 @pytest.mark.parametrize(
     "holds",
     [keeps_to_schema, names_gravest_kind_first, a_dispute_reaches_a_person, cites_articles, cites_unless_refused],
 )
-def test_every_line(half: str, holds: Callable[[dict[str, Any]], bool]) -> None:
-    assert [row["id"] for row in BOTH[half] if not holds(row)] == []
+def test_every_line(name: str, holds: Callable[[dict[str, Any]], bool]) -> None:
+    assert [row["id"] for row in SETS_READ[name] if not holds(row)] == []
 
 
 def test_ids_and_questions_are_unique() -> None:
-    assert max(Counter(row["id"] for row in EVERY).values()) == 1
-    assert max(Counter(normalise(row["question"]) for row in EVERY).values()) == 1
-    for half, letter in HALVES.items():
-        assert all(re.fullmatch(rf"{letter}\d{{3}}", row["id"]) for row in BOTH[half])
+    every = [row for rows in SETS_READ.values() for row in rows]
+    assert max(Counter(row["id"] for row in every).values()) == 1
+    assert max(Counter(normalise(row["question"]) for row in every).values()) == 1
+    for name, letter in LETTERS.items():
+        assert all(re.fullmatch(rf"{letter}\d{{3}}", row["id"]) for row in SETS_READ[name])
 
 
-def test_no_wording_stands_in_both_halves() -> None:
-    development = [shingles(row["question"]) for row in BOTH["development"]]
-    for row in BOTH["acceptance"]:
-        mine = shingles(row["question"])
-        nearest = max(len(mine & other) / len(mine | other) for other in development)
-        assert nearest < 0.4, row["question"]
+@pytest.mark.parametrize(
+    ("mine", "other"), [("acceptance", "development"), (BLIND, "development"), (BLIND, "acceptance")]
+)
+def test_no_wording_stands_in_two_sets(mine: str, other: str) -> None:
+    others = [shingles(row["question"]) for row in SETS_READ[other]]
+
+    def nearest(row: dict[str, Any]) -> float:
+        own = shingles(row["question"])
+        return max(len(own & each) / len(own | each) for each in others)
+
+    assert [row["id"] for row in SETS_READ[mine] if nearest(row) >= 0.4] == []
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_the_reader_takes_every_line(name: str) -> None:
+    questions = read_questions(SETS / f"{name}.jsonl")
+    assert len(questions) == len(SETS_READ[name])
+
+
+def test_every_article_the_blind_set_cites_is_held_and_in_force(law: ProvisionStore) -> None:
+    lookup = look_up_in(law, load_digests(), dt.datetime.now(ZoneInfo("Asia/Shanghai")).date())
+    questions = read_questions(SETS / f"{BLIND}.jsonl")
+    cited = ((each.id, article) for each in questions for group in each.groups for article in group)
+    missing = {f"{id_} {article}" for id_, article in cited if not lookup(article)}
+    assert missing == set()
+
+
+def test_the_blind_set_has_enough_of_every_sort() -> None:
+    rows = SETS_READ[BLIND]
+    assert len(rows) >= 420
+    for name, least in LEAST_OF_THE_BLIND.items():
+        counts = Counter(feature(row, name) for row in rows)
+        assert {value: counts[value] for value, floor in least.items() if counts[value] < floor} == {}
+    topics = {row["topic"] for row in rows}
+    assert len(topics & WORK_TOPICS) >= 20
+    assert sum(row["must_refuse"] for row in rows) >= 80
 
 
 def test_the_halves_are_of_like_size_and_make() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from knowledge.command import look_up_in
 from knowledge.digests import load_digests
-from knowledge.evaluation.questions import ACCEPTANCE, DEVELOPMENT, FOLDER, read_questions
+from knowledge.evaluation.questions import DEVELOPMENT, FOLDER, KEPT_APART, read_questions
 from knowledge.index import LAW_NAME
 from knowledge.law import Reference
 from knowledge.lexical import fold
@@ -92,7 +92,7 @@ def test_every_article_is_held_and_in_force(lines: tuple[Line, ...], law: Provis
     assert {name for name in named if not lookup(Reference.parse(name))} == set()
 
 
-@pytest.mark.parametrize("half", [DEVELOPMENT, ACCEPTANCE])
+@pytest.mark.parametrize("half", [DEVELOPMENT, *KEPT_APART])
 def test_no_question_is_one_of_the_labelled_sets(half: str, lines: tuple[Line, ...]) -> None:
     """What is learned from must not be what is measured with; which question it is stays untold."""
     kept_apart = {folded(question.text) for question in read_questions(FOLDER / f"{half}.jsonl")}

@@ -49,7 +49,7 @@ def test_there_is_enough_to_learn_from_and_nothing_twice() -> None:
     assert [line for line, count in lines.items() if count > 1 or not line.strip()] == []
 
 
-@pytest.mark.parametrize("half", ["development", "acceptance"])
+@pytest.mark.parametrize("half", ["development", "acceptance", "acceptance_2026b"])
 def test_nothing_that_is_measured_is_learned(half: str) -> None:
     rows = (SETS / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
     measured = {bare(json.loads(row)["question"]) for row in rows}

@@ -15,7 +15,7 @@ from bot.commands import evaluate
 from bot.commands.scoreboard import print_report
 from knowledge.answering import Answer, Unknown, WhyUnknown
 from knowledge.citations import Citation
-from knowledge.evaluation.questions import ACCEPTANCE, FOLDER, LabelledQuestion, read_questions
+from knowledge.evaluation.questions import FOLDER, KEPT_APART, LabelledQuestion, read_questions
 from knowledge.law import Instrument, InstrumentKind, Provision, Reference, Validity
 
 TODAY = date(2026, 11, 22)
@@ -136,11 +136,12 @@ def test_a_missing_set_is_bad_input(run_command) -> None:
     assert run_command(FakeAdviser({}), "--set", "no-such-file.jsonl").exit_code == evaluate.EXIT_BAD_INPUT
 
 
-def test_the_half_kept_apart_stays_apart_under_another_name(tmp_path: Path) -> None:
-    assert evaluate.choose(ACCEPTANCE).is_kept_apart
+@pytest.mark.parametrize("name", KEPT_APART)
+def test_a_set_kept_apart_stays_apart_under_another_name(name: str, tmp_path: Path) -> None:
+    assert evaluate.choose(name).is_kept_apart
     assert not evaluate.choose("development").is_kept_apart
     copy = tmp_path / "mine.jsonl"
-    copy.write_bytes((FOLDER / f"{ACCEPTANCE}.jsonl").read_bytes())
+    copy.write_bytes((FOLDER / f"{name}.jsonl").read_bytes())
     assert evaluate.choose(str(copy)).is_kept_apart
 
 
