@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.cases.case import CaseDraft, CaseKind
 from bot.dialogue.conversation import Conversation, Field, Step
 from bot.dialogue.decision import Act, OpenCase, Say
-from bot.dialogue.intake import NOTHING, facts_of, next_field, read_facts, read_people
+from bot.dialogue.intake import NOTHING, facts_of, next_field, read_facts
+from bot.dialogue.people import read_people
 from bot.dialogue.triage import Triage, TriageKind
 from bot.messages import Block, Button, Content
 from bot.wording import say
@@ -98,14 +99,16 @@ def take_answer(conversation: Conversation, language: str, text: str) -> tuple[C
         return skip(conversation, language)
     told = read_facts(text, CaseKind(conversation.kind))
     if field is Field.PEOPLE:
-        people = read_people(text)
+        people = read_people(text, is_asked=True)
         if people is None:
             again = Content((Block(say("intake-number", language)),), ((Button(say("button-skip", language), SKIP),),))
             return conversation.heard(text), (Say(again),)
         told[field] = str(people)
     else:
         told[field] = told.get(field, "") if field is Field.CITY and told.get(field) else text.strip()[:200]
-    return ask_next(replace(conversation.heard(text), facts=conversation.facts | told), language)
+    # What was asked is what is answered; the rest of the words only fill what nobody told yet.
+    facts = told | conversation.facts | {field: told[field]}
+    return ask_next(replace(conversation.heard(text), facts=facts), language)
 
 
 def skip(conversation: Conversation, language: str) -> tuple[Conversation, tuple[Act, ...]]:

@@ -12,7 +12,7 @@ from knowledge.entitlements.keys import Assumption
 from knowledge.figures import Unit
 from knowledge.law import Reference
 
-_SPAN = {Unit.MONTH: "sum-months", Unit.DAY: "sum-days"}
+_SPAN = {Unit.YUAN: "sum-yuan", Unit.MONTH: "sum-months", Unit.DAY: "sum-days"}
 # Where severance stands beside damages, each says itself when it is owed.
 _SAID = frozenset({Assumption.SEVERANCE_IS_OWED, Assumption.DISMISSAL_WAS_UNLAWFUL})
 
@@ -43,13 +43,25 @@ def sum_blocks(sums: Sums, spoken: str) -> tuple[Block, ...]:
 
 def _facts(sums: Sums, language: str) -> str:
     """The figures it was reckoned with, so that a wrong one is seen."""
-    told, facts = sums.told, []
-    if told.wage_cny is not None:
-        facts.append(say("sum-facts-wage", language, wage=_number(told.wage_cny)))
-    if told.service_months is not None:
-        facts.append(say("sum-facts-service", language, months=str(told.service_months)))
-    if told.unpaid_months is not None:
-        facts.append(say("sum-facts-unpaid", language, months=str(told.unpaid_months)))
+    told = sums.told
+    known = {
+        "wage": told.wage_cny,
+        "daily": told.daily_cny if told.wage_cny is None else None,
+        "hourly": told.hourly_cny if told.wage_cny is None and told.daily_cny is None else None,
+        "service": told.service_months,
+        "service-days": told.service_days or None,
+        "unpaid": told.unpaid_months,
+        "unpaid-days": told.unpaid_days,
+        "paid": told.paid_cny,
+        "leave": told.leave_days,
+    }
+    facts = [
+        say(f"sum-facts-{name}", language, value=_number(Decimal(value)))
+        for name, value in known.items()
+        if value is not None
+    ]
+    if told.is_estimate:
+        facts.append(say("sum-facts-estimate", language))
     return _joined(facts, language)
 
 
@@ -62,9 +74,9 @@ def _lines(entitlement: Entitlement, language: str) -> Iterable[str]:
         formula = _formula(step.parts)
         if step.unit is Unit.YUAN and len(formula) == 1:
             continue  # nothing was reckoned in it
-        written = say(_SPAN[step.unit], language, value=_number(step.value)) if step.unit in _SPAN else ""
-        if step.unit is Unit.YUAN:
-            written = say("sum-line", language, formula=" ".join(formula), value=_number(step.value))
+        written = say(_SPAN[step.unit], language, value=_number(step.value))
+        if len(formula) > 1:
+            written = say("sum-line", language, formula=" ".join(formula), value=written)
         yield say("sum-step", language, label=say(f"sum-step-{step.key}", language), formula=written)
 
 

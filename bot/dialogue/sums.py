@@ -4,20 +4,24 @@ The calculators are knowledge.entitlements; here stands only which of them a que
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from bot.dialogue.language import simplify
 from bot.dialogue.told import Told, read_told
+from knowledge.entitlements.annual_leave import LeaveFacts, leave_pay, unused_leave
+from knowledge.entitlements.constants import LEAVE_AFTER
 from knowledge.entitlements.double_wage import NoContractFacts, double_wage
 from knowledge.entitlements.entitlement import Entitlement
+from knowledge.entitlements.keys import Assumption
 from knowledge.entitlements.overtime import Overtime, OvertimeFacts, PaidBy, overtime_pay
 from knowledge.entitlements.severance import SeveranceFacts, damages, severance
 from knowledge.entitlements.spans import after_months
-from knowledge.entitlements.wages import UnpaidWages, unpaid_wages
+from knowledge.entitlements.wages import UnpaidWages, unpaid_by_the_day, unpaid_wages
 
+_ZERO = Decimal(0)
 _ASKS = re.compile(
     r"多少|几个月工资|怎么算|算一下|算算|帮.{0,3}算|一共|总共|how much|calculate|how many months|what (?:am i owed|do they owe)"
 )
@@ -32,6 +36,9 @@ _LAWFUL = re.compile(r"裁员|到期|不续签|协商|laid off|expired?")
 _RESIGNED = re.compile(r"(?:我|自己)(?:主动|自愿|要|想)?辞职|i (?:quit|resigned)")
 _OVERTIME = re.compile(r"加班|overtime")
 _UNPAID = re.compile(r"欠|没发|没给|未发|不发|没付|owe|unpaid|not paid|n.t paid")
+_LEAVE = re.compile(r"年假|年休假|annual leave")
+_LEFT = re.compile(r"离职|辞职|走了|不干了|left|quit|resign")
+_LAST_YEAR = re.compile(r"去年|last year")
 _INJURY = re.compile(r"工伤|受伤|伤残|injur")
 
 
@@ -60,7 +67,9 @@ def work_out(text: str, today: date) -> Sums | None:
     if _NO_CONTRACT.search(folded) and not _ENDED.search(folded):
         return _by_wage_and_service(told, _double_wage(told, today))
     if _ENDED.search(folded) and not _RESIGNED.search(folded):
-        return _by_wage_and_service(told, _on_ending(folded, told, today))
+        return _by_wage_and_service(told, (*_on_ending(folded, told, today), *_leave(folded, told, today)))
+    if _LEAVE.search(folded):
+        return _of_leave(folded, told, today)
     if _OVERTIME.search(folded):
         return _of_overtime(told, today)
     return _of_unpaid(told) if _UNPAID.search(folded) else None
@@ -70,7 +79,8 @@ def with_answer(text: str, lacking: Lacking, answer: str) -> str:
     """The message with what the worker said to our question, as if it had been told at once."""
     is_chinese = re.search(r"[\u4e00-\u9fff]", answer) is not None or answer.strip().replace(",", "").isdigit()
     if lacking is Lacking.WAGE:
-        return f"{text}，{'' if read_told(answer).wage_cny else '月薪'}{answer}"
+        told = read_told(answer)
+        return f"{text}，{'' if told.wage_cny or told.daily_cny or told.hourly_cny else '月薪'}{answer}"
     return f"{text}，干了{answer}" if is_chinese else f"{text}, worked {answer}"
 
 
@@ -83,7 +93,7 @@ def _by_wage_and_service(told: Told, found: tuple[Entitlement, ...]) -> Sums | N
 
 
 def _started_on(told: Told, today: date) -> date:
-    return after_months(today + timedelta(days=1), -(told.service_months or 0))
+    return after_months(today + timedelta(days=1 - told.service_days), -(told.service_months or 0))
 
 
 def _double_wage(told: Told, today: date) -> tuple[Entitlement, ...]:
@@ -98,18 +108,52 @@ def _on_ending(folded: str, told: Told, today: date) -> tuple[Entitlement, ...]:
     return (severance(facts),) if _LAWFUL.search(folded) else (severance(facts), damages(facts))
 
 
+def _of_leave(folded: str, told: Told, today: date) -> Sums | None:
+    found = _leave(folded, told, today)
+    if found:
+        return Sums(told, found)
+    if told.wage_cny is None:
+        return Sums(told, lacking=Lacking.WAGE) if told.leave_days is not None or told.service_months else None
+    is_known = told.leave_days is not None or told.service_months is not None
+    return None if is_known else Sums(told, lacking=Lacking.SERVICE)
+
+
+def _leave(folded: str, told: Told, today: date) -> tuple[Entitlement, ...]:
+    """Leave not taken: the days told, else those of one calendar year. Less than a year here tells nothing: earlier work counts."""
+    if told.wage_cny is None or not _LEAVE.search(folded):
+        return ()
+    if told.leave_days is not None:
+        return (leave_pay(told.leave_days, told.wage_cny),)
+    if told.service_months is None or told.service_months < int(LEAVE_AFTER.value):
+        return ()
+    started_on = _started_on(told, today)
+    has_left = _ENDED.search(folded) is not None or _LEFT.search(folded) is not None
+    year = today.year - 1 if _LAST_YEAR.search(folded) else today.year
+    worked = max(told.worked_months or 0, told.service_months)
+    left_on = today if has_left and year == today.year else None
+    found = unused_leave(
+        LeaveFacts(year, worked // 12, started_on, started_on, left_on, average_wage_cny=told.wage_cny)
+    )
+    assumed = () if told.worked_months else (Assumption.WORK_ELSEWHERE_NOT_COUNTED,)
+    return (replace(found, assumptions=(*found.assumptions, *assumed)),)
+
+
 def _of_overtime(told: Told, today: date) -> Sums | None:
     if not told.overtime_hours:
         return None
-    if told.wage_cny is None:
+    rates = ((told.wage_cny, PaidBy.MONTH), (told.daily_cny, PaidBy.DAY), (told.hourly_cny, PaidBy.HOUR))
+    wage, by = next(((wage, by) for wage, by in rates if wage is not None), (None, None))
+    if wage is None or by is None:
         return Sums(told, lacking=Lacking.WAGE)
-    hours = Overtime(**dict(told.overtime_hours))
-    return Sums(told, (overtime_pay(OvertimeFacts(told.wage_cny, PaidBy.MONTH, hours, today)),))
+    return Sums(told, (overtime_pay(OvertimeFacts(wage, by, Overtime(**dict(told.overtime_hours)), today)),))
 
 
 def _of_unpaid(told: Told) -> Sums | None:
-    if told.unpaid_months is None:
+    if (told.unpaid_months is None and told.unpaid_days is None) or told.is_unclear:
         return None
-    if told.wage_cny is None:
-        return Sums(told, lacking=Lacking.WAGE)
-    return Sums(told, (unpaid_wages(UnpaidWages(Decimal(told.wage_cny), told.unpaid_months)),))
+    months, days, paid = told.unpaid_months or _ZERO, told.unpaid_days or _ZERO, told.paid_cny or _ZERO
+    if told.wage_cny is not None:
+        return Sums(told, (unpaid_wages(UnpaidWages(told.wage_cny, months, days, paid)),))
+    if told.daily_cny is not None and not months:
+        return Sums(told, (unpaid_by_the_day(told.daily_cny, days, paid),))
+    return Sums(told, lacking=Lacking.WAGE)

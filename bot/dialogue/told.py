@@ -1,53 +1,80 @@
-"""Figures that a message tells of work: wage, length of service, months unpaid, hours of overtime. Pure.
+"""Figures that a message tells of work: wage, length of service, months unpaid, hours of overtime, days of leave. Pure.
 
-Only what is said surely: "五千多", "快三年", two different wages, or a rate ("每天两小时") are no figures to reckon with.
+Only what is said surely: "五千多", "快三年", two different wages, a base wage beside a bonus are no figures to reckon with. A wage
+of "大概5000" is one, and `is_estimate` says so.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
-from bot.desk.sums import read_yuan
+from bot.dialogue.clauses import clause_around
+from bot.dialogue.durations import Duration, find_durations
 from bot.dialogue.language import simplify
+from bot.dialogue.money import Money, Per, find_money
+from knowledge.quantities import Sureness, fold
 
-_N = r"(?P<n>\d[\d,]*(?:\.\d+)?|[零一二两三四五六七八九十百千万]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12,
-}  # fmt: skip
-_TAIL = re.compile(r"[\d一二两三四五六七八九]+[千百]?")
-_VAGUE = re.compile(r"^\s*(?:多|几|来|出头|不到|左右几|以上|以下|\+)")
-_WAGE = (
-    re.compile(
-        r"(?:月薪|月工资|月收入|底薪|工资|薪水|薪资|每个?月|一个?月)"
-        rf"(?:是|为|有|拿|发|大概|大约|约|平均|税前|到手|工资|能|挣|赚|：|:)*\s*{_N}\s*(?P<unit>万|千|k|元|块|yuan|rmb)?"
-    ),
-    re.compile(rf"{_N}\s*(?P<unit>万|千|k|元|块)?(?:元|块钱?)?\s*(?:一个?月|每个?月|/月|的?月薪|的?工资)"),
-    re.compile(
-        r"(?:salary|wage|pay|paid|earn(?:ed|ing)?|make|made)(?: (?:is|was|of|about|me))*\s*(?:rmb|cny|¥)?\s*"
-        rf"{_N}\s*(?P<unit>k|yuan|rmb|cny)?(?=[^%\d]*(?:month|$|[,.;?!]| and| for))"
-    ),
+_HEDGE: Final = (
+    r"大概|大约|约|差不多|将近|不到|快要?|平均|税前|税后|到手|实发|about|around|almost|nearly|over|roughly|more than"
 )
-_SERVICE = re.compile(
-    r"(?:干|做|工作|上班|上|待|呆|服务|工龄|worked|working|employed)"
-    rf"(?:了|满|有|已经|是|there|here|for|them|整|about| )*\s*{_N}\s*(?P<unit>年|个月|years?|months?)"
-    r"(?P<half>半)?(?:零|又| and)?\s*(?:(?P<more>\d+|[一二两三四五六七八九十]+)\s*(?:个月|months?))?"
+_EARNS: Final = re.compile(
+    r"(?:月薪|工资|薪水|薪资|薪酬|收入|工钱|人工|salary|wages?|pay|paid|earn(?:ed|ing|s)?|make|made)"
+    rf"(?:是|为|有|拿|发|给|能|挣|赚|开|涨到|了|的|也|就|才|只|都|：|:|is|was|of|me|rmb|cny|¥|￥|\s|{_HEDGE})*$"
 )
-_UNPAID = (
-    re.compile(rf"(?:欠|拖欠|没发|没给|没拿到|未发|没付)(?:了|着|我|我们|的)*\s*{_N}\s*个月"),
-    re.compile(rf"{_N}\s*个月(?:的)?(?:工资|薪水|钱)?(?:都|还|一直|全)?(?:没|未|不)(?:发|给|付|拿到|结)"),
-    re.compile(rf"(?:owe[sd]?|not paid|unpaid|has ?n.?t paid)[a-z ]{{0,24}}?\b{_N} months?"),
+_WAGE_AFTER: Final = re.compile(r"\s*的?(?:月薪|工资|薪水|收入)")
+_OWED: Final = re.compile(
+    r"欠|拖|压着?|少发|少给|差(?:我|了)|没(?:发|给|付|结)|未(?:发|付)|owe|unpaid|n.t paid|not paid"
 )
-_HOURS = re.compile(rf"{_N}\s*(?:个)?(?:小时|钟头|hours?)")
-_IN_PARTS = re.compile(
-    r"(?:提成|奖金|绩效|补贴|津贴|计件|全勤)[^，。]{0,3}\d"
-)  # a wage told in parts is not one figure
-_RATE = re.compile(r"每天|每日|天天|每周|每星期|一天|a day|per day|every|each")
-_KINDS = {
+_OWED_AFTER: Final = re.compile(
+    r"\s*的?(?:工资|工钱|薪水)?[^，]{0,4}(?:没|未|不|冇)(?:有)?(?:发|给|付|结|拿)|(?: [a-z]+){0,3} (?:unpaid|not paid)"
+)
+_TOTAL: Final = re.compile(
+    r"一共|总共|共计|合计|加起来|总额|(?:个月|天|年|月份)的?(?:工资|工钱|薪水)[^，]{0,3}$|in total|altogether"
+)
+_NOT_WAGE: Final = re.compile(
+    r"(?:扣|罚|押|赔|补贴|津贴|餐补|房补|补助|社保|公积金|个税|涨(?!到)|加了|奖|房租|伙食|生活费|借|最低工资|起征点|基数|违约金"
+    r"|培训费|deduct\w*|fine[ds]?|minimum wage)[^，]{0,5}$"
+)
+_BASE: Final = re.compile(r"(?:底薪|基本工资|保底|无责|base (?:pay|salary|wage))[^，]{0,4}$")
+_NET: Final = re.compile(r"(?:到手|实发|税后|实际拿|take home|\bnet)[^，]{0,4}$")
+_IN_PARTS: Final = re.compile(
+    r"(?:提成|奖金|绩效|补贴|津贴|计件|全勤)[^，。]{0,3}\d|[加+＋](?:提成|奖金|绩效|计件|补贴)"
+)
+_LIMITS: Final = {Per.MONTH: (500, 200_000), Per.DAY: (30, 5000), Per.HOUR: (3, 1000)}
+_WORKED: Final = re.compile(
+    r"(?:干|做|工作|上班|待|呆|服务|工龄|打工|入职|进厂|来|熬|worked|working|employed|been (?:there|here)|service)"
+    r"(?:了|满|有|已经|是|都|活|班|这里|那里|这|那|there|here|for|them|整|also|has|\s)*$"
+)
+_SERVED: Final = re.compile(r"\s*的?(?:工龄|老员工)")
+_IN_ALL: Final = re.compile(r"(?:累计|总工龄|参加工作|工作一共|社保[^，]{0,2}[交缴])[^，]{0,6}$")
+_OFTEN: Final = re.compile(r"每|一个?月|一天|一周|天天|平均|per|every|each")
+_NOT_PAID: Final = r"(?:没有?|未|不|冇)(?:发|给|付|拿到|拿|结清?|出|开)"
+_UNPAID: Final = re.compile(
+    r"(?:欠|拖欠|拖|压|没发|没给|没拿到|未发|没付|没结)(?:了|着|我们?|俺们?|大家|的|过|钱|工资|薪水|工钱)*$"
+    r"|(?:owe[sd]?|not paid|unpaid|has ?n.?t paid|have ?n.?t (?:been )?paid|no (?:pay|wages|salary))(?: [a-z]+){0,4} ?$"
+)
+_UNPAID_AFTER: Final = re.compile(
+    rf"(?:的)?(?:工资|薪水|工钱|血汗钱|钱)?(?:都|还|一直|全|也|老板|公司|厂里|单位|工头|包工头)*{_NOT_PAID}| (?:of )?(?:unpaid"
+    rf"|without pay|wages unpaid)"
+)
+_OTHER_PAY: Final = re.compile(
+    r"加班费|奖金|年终奖|社保|提成|绩效|补贴|津贴|高温|房租|公积金|保险|overtime|bonus|insurance"
+)
+_PAID: Final = re.compile(
+    r"(?:(?:只|才|就|先|已经?|陆续|仅)(?:发|给|付|结|拿|支)|生活费|预支|only (?:paid|gave|got))[^，没未不]{0,6}$"
+)
+_IN_PIECES: Final = re.compile(r"[，。！？；,.!?;\n、和]| and ")
+_RATE: Final = re.compile(r"每天|每日|天天|每周|每星期|一天|每个?月|a day|per day|every|each")
+_KINDS: Final = {
     "holiday": re.compile(r"法定|节假日|节日|国庆|春节|过年|五一|元旦|清明|端午|中秋|public holiday|holiday"),
     "rest_day": re.compile(r"周末|周六|周日|星期[六天日]|礼拜[六天]|休息日|双休|weekend|saturday|sunday|rest day"),
     "weekday": re.compile(r"平时|工作日|平日|周一|晚上|weekday|working day|evening"),
 }  # fmt: skip
+_LEAVE: Final = re.compile(r"年假|年休假|annual leave")
+_NOT_TAKEN: Final = re.compile(r"没|未|剩|还有|冇|余|left|unused|not taken|did ?n.t take")
+_NOT_ONE: Final = re.compile(r"(?:都|也)?(?:没|未|不|冇)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,88 +82,148 @@ class Told:
     """What is told; None where it is not, or not surely."""
 
     wage_cny: Decimal | None = None  # a month
-    service_months: int | None = None
-    unpaid_months: int | None = None
+    service_months: int | None = None  # with this employer
+    unpaid_months: Decimal | None = None
     overtime_hours: tuple[tuple[str, Decimal], ...] = ()  # "weekday", "rest_day" or "holiday", and hours in all
+    service_days: int = 0  # beside the months
+    unpaid_days: Decimal | None = None  # beside the months
+    paid_cny: Decimal | None = None  # of what is unpaid
+    daily_cny: Decimal | None = None
+    hourly_cny: Decimal | None = None
+    leave_days: Decimal | None = None  # of annual leave, not taken
+    worked_months: int | None = None  # with whichever employers
+    is_estimate: bool = False  # a sum of money among these was told as "大概"
+    is_unclear: bool = False  # what was paid of it already is told, but not surely
 
 
 def read_told(text: str) -> Told:
     """The figures of a message."""
-    folded = simplify(text).lower()
-    return Told(_wage(folded), _service(folded), _unpaid(folded), _overtime(folded))
-
-
-def _number(word: str) -> Decimal | None:
-    if word in _WORDS:
-        return Decimal(_WORDS[word])
-    bare = word.replace(",", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", bare):
-        return Decimal(bare)
-    fen = read_yuan(word)  # 三千五 is 3,500, as in a sum of money
-    return None if fen is None else Decimal(fen) / 100
-
-
-def _sum(match: re.Match[str], text: str) -> tuple[Decimal | None, str]:
-    """The sum of money of a match, with what follows its unit (1万2, 8千5), and the text after it."""
-    unit, rest = match["unit"] or "", text[match.end() :]
-    if unit not in {"万", "千", "k"}:
-        return _number(match["n"]), rest
-    tail = _TAIL.match(rest)
-    more, rest = (tail[0], rest[tail.end() :]) if tail else ("", rest)
-    if more and rest.startswith(("个", "年", "月", "天", "人", "小时")):  # what follows counts something else
-        return None, rest
-    fen = read_yuan(match["n"].replace(",", "") + unit + more)
-    return (None if fen is None else Decimal(fen) / 100), rest
-
-
-def _wage(text: str) -> Decimal | None:
-    if _IN_PARTS.search(text):
-        return None
-    found = set()
-    for match in (match for pattern in _WAGE for match in pattern.finditer(text)):
-        number, rest = _sum(match, text)
-        if number is None or _VAGUE.match(rest) or rest.startswith(("个月", "月", "年", "%")):
-            continue
-        found.add(number)
-    sure = {wage for wage in found if Decimal(500) <= wage <= Decimal(200_000)}
-    return sure.pop() if len(sure) == 1 and len(found) == 1 else None
-
-
-def _service(text: str) -> int | None:
-    matches = list(_SERVICE.finditer(text))
-    if len(matches) != 1:
-        return None
-    match = matches[0]
-    number = _number(match["n"])
-    is_vague = _VAGUE.match(text[match.end() :]) or re.search(
-        r"(?:快|将近|差不多|近|almost|nearly)\s*$", text[: match.start("n")]
+    folded = fold(simplify(text))
+    money, durations = find_money(folded), find_durations(folded)
+    paid = [one for one in money if is_paid_already(folded, one)]
+    wages = [one for one in money if one not in paid]
+    rates = {per: _rate(folded, wages, per) for per in _LIMITS}
+    months, days = _service(folded, durations)
+    unpaid_months, unpaid_days = _unpaid(folded, durations)
+    paid_yuan = paid[0].yuan if len(paid) == 1 and paid[0].is_sure else None
+    return Told(
+        wage_cny=_yuan(rates[Per.MONTH]),
+        service_months=months,
+        unpaid_months=unpaid_months,
+        overtime_hours=_overtime(folded),
+        service_days=days,
+        unpaid_days=unpaid_days,
+        paid_cny=paid_yuan,
+        daily_cny=_yuan(rates[Per.DAY]),
+        hourly_cny=_yuan(rates[Per.HOUR]),
+        leave_days=_leave(folded, durations),
+        worked_months=_in_all(folded, durations),
+        is_estimate=any(one is not None and one.sureness is Sureness.ABOUT for one in rates.values()),
+        is_unclear=bool(paid) and paid_yuan is None,
     )
-    if number is None or is_vague or number != int(number):
+
+
+def _yuan(money: Money | None) -> Decimal | None:
+    return money.yuan if money else None
+
+
+def _rate(text: str, money: Iterable[Money], per: Per) -> Money | None:
+    """The one wage that is told for that time; what is paid out is left aside where the wage itself is told too."""
+    if per is Per.MONTH and _IN_PARTS.search(text):
         return None
-    if match["unit"].startswith(("年", "year")):
-        more = _number(match["more"]) if match["more"] else None
-        months = 12 * int(number) + (6 if match["half"] else int(more or 0))
-    else:
-        months = int(number)
-    return months if 0 < months <= 600 and not (match["half"] and match["unit"] == "个月") else None
+    found = [one for one in money if is_wage(text, one, per)]
+    gross = [one for one in found if not _NET.search(clause_around(text, one.start, one.end)[0])]
+    found = gross or found
+    least, most = _LIMITS[per]
+    is_one = len({one.yuan for one in found}) == 1 and all(one.is_sure for one in found)
+    is_base = any(_BASE.search(clause_around(text, one.start, one.end)[0]) for one in found)
+    if not is_one or is_base or not least <= (found[0].yuan or 0) <= most:
+        return None
+    return max(found, key=lambda one: one.sureness is Sureness.ABOUT)
 
 
-def _unpaid(text: str) -> int | None:
-    found = {_number(match["n"]) for pattern in _UNPAID for match in pattern.finditer(text)}
-    months = found.pop() if len(found) == 1 else None
-    return int(months) if months is not None and months == int(months) and 0 < months <= 60 else None
+def is_paid_already(text: str, money: Money) -> bool:
+    """Whether a sum is what was paid of a debt: 只发了2000, 生活费500."""
+    return money.per is None and _PAID.search(clause_around(text, money.start, money.end)[0]) is not None
+
+
+def is_wage(text: str, money: Money, per: Per = Per.MONTH) -> bool:
+    """Whether a sum is what somebody earns in that time, not what is owed, fined or added."""
+    before, after = clause_around(text, money.start, money.end)
+    if _NOT_WAGE.search(before):
+        return False
+    if money.per is not None:
+        return money.per is per
+    if per is not Per.MONTH or _OWED.search(before) or _OWED_AFTER.match(after) or _TOTAL.search(before):
+        return False
+    return _EARNS.search(before) is not None or _WAGE_AFTER.match(after) is not None or _BASE.search(before) is not None
+
+
+def _service(text: str, durations: Iterable[Duration]) -> tuple[int | None, int]:
+    """Months and days with this employer; half a month is fifteen days."""
+    found = [one for one in durations if is_service(text, one)]
+    if len(found) != 1 or found[0].sureness is not Sureness.EXACT:
+        return None, 0
+    if found[0].months is None and found[0].days is None:
+        return None, 0
+    months, half = divmod(found[0].months or Decimal(0), 1)
+    days = int(found[0].days or 0) + (15 if half else 0)
+    return (int(months), days) if months + days > 0 and months <= 600 else (None, 0)
+
+
+def is_unpaid(text: str, one: Duration) -> bool:
+    """Whether a length of time is one without wages: 欠了三个月, 半年没发工资."""
+    before, after = clause_around(text, one.start, one.end)
+    is_told = _UNPAID.search(before) or _UNPAID_AFTER.match(after)
+    return one.hours is None and is_told is not None and _OTHER_PAY.search(before + after) is None
+
+
+def is_service(text: str, one: Duration) -> bool:
+    """Whether a length of time is one of work with this employer."""
+    before, after = clause_around(text, one.start, one.end)
+    is_told = _WORKED.search(before) or _SERVED.match(after)
+    is_other = _OFTEN.search(before) or _IN_ALL.search(before)
+    return one.hours is None and is_told is not None and is_other is None
+
+
+def _unpaid(text: str, durations: Iterable[Duration]) -> tuple[Decimal | None, Decimal | None]:
+    """Months and days without pay."""
+    found = {
+        (one.months, one.days) if one.sureness is Sureness.EXACT else None for one in durations if is_unpaid(text, one)
+    }
+    only = found.pop() if len(found) == 1 else None
+    return only if only is not None and (only[0] or 0) <= 60 else (None, None)
 
 
 def _overtime(text: str) -> tuple[tuple[str, Decimal], ...]:
     """Hours of each kind, each in a clause that names the kind; nothing where one is not sure."""
     hours: dict[str, Decimal] = {}
-    for clause in re.split(r"[，。！？；,.!?;\n、和]| and ", text):
-        match = _HOURS.search(clause)
-        if match is None:
+    for clause in _IN_PIECES.split(text):
+        told = [one for one in find_durations(clause) if one.hours is not None or not one.is_sure]
+        if not told:
             continue
         kinds = [kind for kind, words in _KINDS.items() if words.search(clause)]
-        number = _number(match["n"])
+        number = told[0].hours if len(told) == 1 and told[0].is_sure else None
         if len(kinds) != 1 or number is None or _RATE.search(clause) or kinds[0] in hours:
             return ()
         hours[kinds[0]] = number
     return tuple(hours.items())
+
+
+def _leave(text: str, durations: Iterable[Duration]) -> Decimal | None:
+    """Days of annual leave that are left; "一天没休" tells no number."""
+    found = []
+    for one in durations:
+        before, after = clause_around(text, one.start, one.end)
+        is_told = _LEAVE.search(before + after) and _NOT_TAKEN.search(before + after)
+        if one.days is not None and not one.months and is_told and not _NOT_ONE.match(after) and one.days <= 60:
+            found.append(one)
+    only = found[0] if len(found) == 1 else None
+    return only.days if only is not None and only.sureness is Sureness.EXACT else None
+
+
+def _in_all(text: str, durations: Iterable[Duration]) -> int | None:
+    """Months of work with whichever employers."""
+    found = [one for one in durations if one.months and _IN_ALL.search(clause_around(text, one.start, one.end)[0])]
+    only = found[0] if len(found) == 1 else None
+    return int(only.months) if only and only.months and only.sureness is Sureness.EXACT else None

@@ -8,8 +8,13 @@ from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 
 from knowledge.entitlements.constants import (
+    CLAIM_IN_TIME,
     LEAVE_AFTER,
     LEAVE_DAYS,
+    LEAVE_LAW_FROM,
+    LEAVE_LAW_START,
+    LEAVE_LOST_BY_PRIVATE_DAYS,
+    LEAVE_LOST_BY_SICKNESS,
     LEAVE_PAID_DAYS,
     LEAVE_PAY,
     LEAVE_PAY_BASIS,
@@ -17,7 +22,7 @@ from knowledge.entitlements.constants import (
     LEAVE_YEAR_ON_JOINING,
     step_on,
 )
-from knowledge.entitlements.entitlement import Entitlement, Sign, Step, evaluate, owed, require_not_negative
+from knowledge.entitlements.entitlement import Entitlement, Sign, Step, evaluate, owed, require_not_negative, unknown
 from knowledge.entitlements.keys import Assumption, EntitlementKind, Missing, StepKey
 from knowledge.entitlements.spans import after_months
 from knowledge.figures import Unit
@@ -27,11 +32,12 @@ _ZERO = Decimal(0)
 _HUNDRED = Decimal(100)
 _NO_LEAVE = Reference("职工带薪年休假条例", "4")
 _YEARS_COUNT = Reference("企业职工带薪年休假实施办法", "4")
+_ASSUMED = (Assumption.LEAVE_NOT_LOST, Assumption.WAGE_WITHOUT_OVERTIME, Assumption.CLAIMED_IN_TIME)
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveFacts:
-    """One calendar year of one worker with one employer."""
+    """One calendar year of one worker with one employer; the last three lose the leave of the year (职工带薪年休假条例:4)."""
 
     year: int
     years_worked: int  # full years in all, with whichever employers
@@ -42,6 +48,9 @@ class LeaveFacts:
     average_wage_cny: Decimal | None = None  # monthly, of the last twelve months, overtime pay left out
     normal_wage_paid: bool = True  # for the days worked instead of leave
     refused_in_writing: bool = False  # the employer gave leave and the worker did not want it
+    has_longer_school_holidays: bool = False
+    paid_private_days: Decimal = _ZERO  # private leave with wages paid on, in the year
+    sick_months: Decimal = _ZERO  # of sick leave in the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +60,63 @@ class _Days:
     number: Decimal
     steps: tuple[Step, ...]
     references: tuple[Reference, ...]
-    begins_in_the_year: bool  # the twelve months are full only in the course of it
+    begins_in_the_year: bool = False  # the twelve months are full only in the course of it
 
 
 def unused_leave(facts: LeaveFacts) -> Entitlement:
     """Days of leave not taken in the year, and what is owed for them in CNY."""
-    require_not_negative(facts.years_worked, facts.days_taken, facts.average_wage_cny)
+    require_not_negative(
+        facts.years_worked, facts.days_taken, facts.average_wage_cny, facts.paid_private_days, facts.sick_months
+    )
+    if facts.year < LEAVE_LAW_FROM.year:
+        return unknown(EntitlementKind.ANNUAL_LEAVE, Missing.RULE_OF_THAT_DAY, references=(LEAVE_LAW_START,))
     days = _days(facts)
-    assumptions = [Assumption.LEAVE_NOT_LOST, Assumption.WAGE_WITHOUT_OVERTIME]
+    assumptions = [*_ASSUMED]
     if facts.left_on is None:
         assumptions.append(Assumption.YEAR_IS_OVER)
     if days.begins_in_the_year:
         assumptions.append(Assumption.LEAVE_FROM_TWELVE_MONTHS_ON)
-    steps, missing, total = [*days.steps], [], None
-    if facts.refused_in_writing or not days.number:
-        total = _ZERO
-    elif facts.average_wage_cny is None:
-        missing.append(Missing.WAGE)
-    else:
-        line = (facts.average_wage_cny, Sign.DIVIDED, LEAVE_PAID_DAYS.value, Sign.TIMES, days.number, Sign.TIMES)
-        steps.append(Step.money(StepKey.LEAVE_IN_FULL, *line, LEAVE_PAY.value, Sign.DIVIDED, _HUNDRED))
-        if facts.normal_wage_paid:
-            on_top = LEAVE_PAY.value - _HUNDRED
-            steps.append(Step.money(StepKey.LEAVE_ON_TOP, *line, on_top, Sign.DIVIDED, _HUNDRED))
-        total = steps[-1].value
+    is_paid_alone = facts.refused_in_writing or not days.number
+    wage = facts.average_wage_cny
+    pay = () if is_paid_alone or wage is None else _pay(wage, days.number, normal_wage_paid=facts.normal_wage_paid)
+    return _owed(days, pay, assumptions, _ZERO if is_paid_alone else None)
+
+
+def leave_pay(days: Decimal, average_wage_cny: Decimal) -> Entitlement:
+    """What is owed in CNY for so many days that are known not to have been taken, beside the normal wage."""
+    require_not_negative(days, average_wage_cny)
+    steps = (Step(StepKey.LEAVE_NOT_TAKEN, days, Unit.DAY),)
+    pay = _pay(average_wage_cny, days, normal_wage_paid=True) if days else ()
+    return _owed(_Days(days, steps, (LEAVE_DAYS[0].value.law,)), pay, [*_ASSUMED], None if days else _ZERO)
+
+
+def _owed(days: _Days, pay: tuple[Step, ...], assumptions: list[Assumption], total: Decimal | None) -> Entitlement:
+    total = pay[-1].value if pay else total
     return owed(
         EntitlementKind.ANNUAL_LEAVE,
         total,
-        missing=missing,
-        references=(*days.references, LEAVE_PAY_BASIS, LEAVE_PAY.law, LEAVE_PAID_DAYS.law, _NO_LEAVE),
-        steps=steps,
+        missing=() if total is not None else (Missing.WAGE,),
+        references=(*days.references, LEAVE_PAY_BASIS, LEAVE_PAY.law, LEAVE_PAID_DAYS.law, _NO_LEAVE, CLAIM_IN_TIME),
+        steps=(*days.steps, *pay),
         assumptions=assumptions,
         days=days.number,
     )
+
+
+def _pay(wage_cny: Decimal, days: Decimal, *, normal_wage_paid: bool) -> tuple[Step, ...]:
+    """The 300 per cent, and what is left of them beside a normal wage that was paid."""
+    line = (wage_cny, Sign.DIVIDED, LEAVE_PAID_DAYS.value, Sign.TIMES, days, Sign.TIMES)
+    steps = (Step.money(StepKey.LEAVE_IN_FULL, *line, LEAVE_PAY.value, Sign.DIVIDED, _HUNDRED),)
+    if not normal_wage_paid:
+        return steps
+    return (*steps, Step.money(StepKey.LEAVE_ON_TOP, *line, LEAVE_PAY.value - _HUNDRED, Sign.DIVIDED, _HUNDRED))
+
+
+def _is_lost(facts: LeaveFacts) -> bool:
+    """Whether there is no leave for this year (职工带薪年休假条例:4)."""
+    sick = step_on(LEAVE_LOST_BY_SICKNESS, Decimal(facts.years_worked))
+    is_sick = sick is not None and facts.sick_months >= sick.value
+    return is_sick or facts.has_longer_school_holidays or facts.paid_private_days >= LEAVE_LOST_BY_PRIVATE_DAYS.value
 
 
 def _days(facts: LeaveFacts) -> _Days:
@@ -94,8 +127,10 @@ def _days(facts: LeaveFacts) -> _Days:
     yearly = step_on(LEAVE_DAYS, Decimal(facts.years_worked))
     references: tuple[Reference, ...] = (LEAVE_DAYS[0].value.law, LEAVE_AFTER.law, _YEARS_COUNT)
     if yearly is None or from_on > until_on:
-        return _Days(_ZERO, (Step(StepKey.LEAVE_OF_A_YEAR, _ZERO, Unit.DAY),), references, False)
+        return _Days(_ZERO, (Step(StepKey.LEAVE_OF_A_YEAR, _ZERO, Unit.DAY),), references)
     steps = [Step(StepKey.LEAVE_OF_A_YEAR, yearly.value, Unit.DAY)]
+    if _is_lost(facts):
+        return _Days(_ZERO, (*steps, Step(StepKey.LEAVE_LOST, _ZERO, Unit.DAY)), references)
     due, taken = yearly.value, facts.days_taken
     if (from_on, until_on) != (first, last):
         leaves_within = until_on != last

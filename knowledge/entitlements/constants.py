@@ -68,9 +68,17 @@ HALF_YEAR = _constant("6", Unit.MONTH, "劳动合同法:47")
 CONTRACT_DUE = _constant("1", Unit.MONTH, "劳动合同法:82")  # first month without a written contract: no second wage
 DOUBLE_WAGE_END = _constant("1", Unit.YEAR, "劳动合同法:82")
 
+# A year for most claims, from when the breach was or should have been known
+CLAIM_IN_TIME = Reference("劳动争议调解仲裁法", "27")
+
 # Annual leave
+LEAVE_LAW_FROM = date(2008, 1, 1)
+LEAVE_LAW_START = Reference("职工带薪年休假条例", "10")
 LEAVE_AFTER = _constant("12", Unit.MONTH, "企业职工带薪年休假实施办法:3")  # of unbroken work
 LEAVE_DAYS = _stairs("职工带薪年休假条例:3", Unit.DAY, ("1", "5"), ("10", "10"), ("20", "15"))
+_LEAVE_LOST = "职工带薪年休假条例:4"
+LEAVE_LOST_BY_PRIVATE_DAYS = _constant("20", Unit.DAY, _LEAVE_LOST)  # with wages paid on
+LEAVE_LOST_BY_SICKNESS = _stairs(_LEAVE_LOST, Unit.MONTH, ("1", "2"), ("10", "3"), ("20", "4"))
 LEAVE_YEAR = _constant("365", Unit.DAY, "企业职工带薪年休假实施办法:12")
 LEAVE_YEAR_ON_JOINING = _constant("365", Unit.DAY, "企业职工带薪年休假实施办法:5")
 LEAVE_PAID_DAYS = _constant("21.75", Unit.DAY, "企业职工带薪年休假实施办法:11")

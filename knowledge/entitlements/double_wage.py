@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from knowledge.entitlements.constants import (
+    CLAIM_IN_TIME,
     CONTRACT_DUE,
     CONTRACT_LAW_FROM,
     DOUBLE_WAGE_END,
@@ -33,6 +34,7 @@ _REFERENCES = (
 )
 _BY_MONTH = Reference(_INTERPRETATION, "6")
 _EXCUSES = Reference(_INTERPRETATION, "7")
+_ASSUMED = (Assumption.FIRST_WAGE_PAID, Assumption.NO_CONTRACT_IS_EMPLOYERS_DOING, Assumption.CLAIMED_IN_TIME)
 _AFTER_A_YEAR = (Reference("劳动合同法", "14"), Reference(_INTERPRETATION, "9"))
 
 
@@ -81,12 +83,12 @@ def double_wage(facts: NoContractFacts) -> Entitlement:
         Step(StepKey.WHOLE_MONTHS, Decimal(months), Unit.MONTH),
         Step(StepKey.PART_MONTH_DAYS, Decimal(days), Unit.DAY),
     ]
-    references = [*_REFERENCES, _BY_MONTH, _EXCUSES]
+    references = [*_REFERENCES, _BY_MONTH, _EXCUSES, CLAIM_IN_TIME]
     if facts.started_on < CONTRACT_LAW_FROM:
         references.append(SERVICE_BEFORE)
     if span.end_on == _year_is_full_on(facts):
         references += _AFTER_A_YEAR
-    assumptions = [Assumption.FIRST_WAGE_PAID, Assumption.NO_CONTRACT_IS_EMPLOYERS_DOING]
+    assumptions = [*_ASSUMED]
     total = None
     if facts.monthly_wage_cny is not None:
         wage = facts.monthly_wage_cny

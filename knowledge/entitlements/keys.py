@@ -58,6 +58,7 @@ class StepKey(StrEnum):
     DAMAGES = "damages"
     NOTICE_PAY = "notice-pay"  # the last month's wage
     LEAVE_OF_A_YEAR = "leave-of-a-year"
+    LEAVE_LOST = "leave-lost"  # by school holidays, paid private leave or sickness of that year
     LEAVE_OF_THE_PART = "leave-of-the-part"  # before what falls short of a day is dropped
     LEAVE_NOT_TAKEN = "leave-not-taken"
     LEAVE_IN_FULL = "leave-in-full"  # with the normal wage
@@ -91,6 +92,8 @@ class Assumption(StrEnum):
     NORM_IS_DONE = "norm-is-done"  # the pieces are those beyond the norm of normal hours
     FIRST_WAGE_PAID = "first-wage-paid"  # the ordinary wage of these months; what is owed is the second
     NO_CONTRACT_IS_EMPLOYERS_DOING = "no-contract-is-employers-doing"
+    CLAIMED_IN_TIME = "claimed-in-time"  # the limitation of a year has not run out
+    DAYS_WERE_WORKED = "days-were-worked"  # single days are days at work, not of the calendar
     PART_MONTH_BY_WEEKDAYS = "part-month-by-weekdays"  # Monday to Friday, holidays among them being paid days
     SEVERANCE_IS_OWED = "severance-is-owed"  # the way the contract ended is one of those listed
     DISMISSAL_WAS_UNLAWFUL = "dismissal-was-unlawful"
@@ -102,6 +105,7 @@ class Assumption(StrEnum):
     ONE_EMPLOYER = "one-employer"  # service before a transfer not of the worker's making counts too
     LEAVE_NOT_LOST = "leave-not-lost"  # by long sick or other leave, school holidays
     LEAVE_FROM_TWELVE_MONTHS_ON = "leave-from-twelve-months-on"  # the year's part before them gives none
+    WORK_ELSEWHERE_NOT_COUNTED = "work-elsewhere-not-counted"  # years with earlier employers were not said; they count
     YEAR_IS_OVER = "year-is-over"  # the employer can still give leave of a running year
     WAGE_WITHOUT_OVERTIME = "wage-without-overtime"
     INJURY_IS_RECOGNISED = "injury-is-recognised"

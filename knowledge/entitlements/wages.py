@@ -33,7 +33,7 @@ class UnpaidWages:
     """Months and single working days that were worked and not, or not fully, paid."""
 
     monthly_wage_cny: Decimal
-    months: int
+    months: Decimal | int  # a half counts
     days: Decimal = _ZERO  # paid days beside the whole months, at most a month's
     paid_cny: Decimal = _ZERO  # for this time
     local_minimum_cny: Decimal | None = None  # monthly, full-time
@@ -57,6 +57,7 @@ def unpaid_wages(facts: UnpaidWages) -> Entitlement:
         by_days = (wage, Sign.DIVIDED, PAID_DAYS.value, Sign.TIMES, facts.days, Sign.LESSER, wage)
         due.append(Step.money(StepKey.DAYS_DUE, *by_days))
         references.append(PAID_DAYS.law)
+        assumptions.append(Assumption.DAYS_WERE_WORKED)
     total = sum((step.value for step in due), _ZERO)
     last = Step.money(StepKey.LESS_PAID, total, Sign.MINUS, facts.paid_cny, Sign.GREATER, _ZERO)
     return owed(
@@ -67,6 +68,21 @@ def unpaid_wages(facts: UnpaidWages) -> Entitlement:
         assumptions=assumptions,
         months=Decimal(facts.months),
         days=facts.days or None,
+    )
+
+
+def unpaid_by_the_day(daily_wage_cny: Decimal, days: Decimal, paid_cny: Decimal = _ZERO) -> Entitlement:
+    """What is still owed in CNY to whoever is paid by the day: days × wage, less what was paid; never below zero."""
+    require_not_negative(daily_wage_cny, days, paid_cny)
+    due = Step.money(StepKey.DAYS_DUE, daily_wage_cny, Sign.TIMES, days)
+    last = Step.money(StepKey.LESS_PAID, due.value, Sign.MINUS, paid_cny, Sign.GREATER, _ZERO)
+    return owed(
+        EntitlementKind.UNPAID_WAGES,
+        last.value,
+        references=(_PAY_MONTHLY, _PAY_IN_FULL),
+        steps=(due, last),
+        assumptions=(Assumption.NORMAL_LABOUR_DONE, Assumption.DAYS_WERE_WORKED),
+        days=days,
     )
 
 

@@ -1,12 +1,20 @@
 # Money reckoned from what the worker said: the working, what is taken to be so, what is not known.
 
 sum-title = Reckoned from what you said
-sum-facts-wage = { $wage } yuan a month
-sum-facts-service = { $months } months worked
-sum-facts-unpaid = { $months } months unpaid
+sum-facts-wage = { $value } yuan a month
+sum-facts-daily = { $value } yuan a day
+sum-facts-hourly = { $value } yuan an hour
+sum-facts-service = { $value } months worked
+sum-facts-service-days = and { $value } days
+sum-facts-unpaid = { $value } months unpaid
+sum-facts-unpaid-days = { $value } days unpaid
+sum-facts-paid = { $value } yuan paid already
+sum-facts-leave = { $value } days of annual leave not taken
+sum-facts-estimate = you told an estimate, so the sum is one
 sum-amount = { $kind }: { $amount } yuan
 sum-step = · { $label }: { $formula }
-sum-line = { $formula } = { $value } yuan
+sum-line = { $formula } = { $value }
+sum-yuan = { $value } yuan
 sum-months = { $value } months
 sum-days = { $value } days
 sum-assumed = Taken to be so: { $list }.
@@ -20,6 +28,7 @@ sum-kind-damages = Damages (2N, where the dismissal was unlawful, instead of N)
 sum-kind-unpaid-wages = Unpaid wages
 sum-kind-double-wage = Second wage for the months without a contract
 sum-kind-overtime = Overtime pay
+sum-kind-annual-leave = Pay for annual leave not taken
 
 sum-step-average-wage = average monthly wage
 sum-step-service-months = for the years of service
@@ -33,6 +42,14 @@ sum-step-hourly-wage = hourly wage
 sum-step-weekday = working days
 sum-step-rest-day = rest days
 sum-step-holiday = public holidays
+sum-step-leave-of-a-year = leave of a full year
+sum-step-leave-of-the-part = for the part of the year worked here
+sum-step-leave-not-taken = not taken (less than a whole day does not count)
+sum-step-leave-in-full = with the normal wage (300%)
+sum-step-leave-on-top = the normal wage was paid, so still due (200%)
+sum-step-leave-lost = no leave for this year
+sum-step-raised-to-minimum = below the minimum wage, so by the minimum
+sum-step-wage-capped = wage capped (three times the local average)
 sum-step-whole-months = whole months at double wage
 sum-step-part-month-days = working days of the rest
 
@@ -48,6 +65,13 @@ sum-assumption-no-contract-is-employers-doing = the employer is the reason why t
 sum-assumption-part-month-by-weekdays = the rest is counted Monday to Friday
 sum-assumption-monthly-wage-covers-normal-hours = there is no overtime pay in the monthly wage
 sum-assumption-no-time-off-instead = no other days off were given for the rest days
+sum-assumption-days-were-worked = the days are days at work
+sum-assumption-claimed-in-time = the one year for arbitration is not over: only what is claimed in time can be had, so apply soon
+sum-assumption-leave-not-lost = no longer school holidays in that year, no 20 days of private leave with pay, no sick leave of two, three or more months
+sum-assumption-leave-from-twelve-months-on = the time before the first twelve months gives no leave
+sum-assumption-work-elsewhere-not-counted = only your years here are counted; years with earlier employers count too: 10 days from 10 years in all, 15 from 20
+sum-assumption-year-is-over = one year only, none of it taken; in a year that is not over the employer can still give you the leave
+sum-assumption-wage-without-overtime = the monthly wage is without overtime pay, the average of the last 12 months
 sum-assumption-leave-today = reckoned up to today
 
 sum-missing-local-average-wage = the local average wage of last year (a wage above three times it counts as three times, for twelve years at most)

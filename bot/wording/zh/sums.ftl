@@ -1,12 +1,20 @@
 # 按工人说的数算出来的钱：算式、前提、还不知道的。
 
 sum-title = 按你说的算一算
-sum-facts-wage = 月工资 { $wage } 元
-sum-facts-service = 干了 { $months } 个月
-sum-facts-unpaid = 欠 { $months } 个月
+sum-facts-wage = 月工资 { $value } 元
+sum-facts-daily = 日工资 { $value } 元
+sum-facts-hourly = 小时工资 { $value } 元
+sum-facts-service = 干了 { $value } 个月
+sum-facts-service-days = 另加 { $value } 天
+sum-facts-unpaid = 欠 { $value } 个月
+sum-facts-unpaid-days = 欠 { $value } 天
+sum-facts-paid = 已经发了 { $value } 元
+sum-facts-leave = 年假没休 { $value } 天
+sum-facts-estimate = 你说的是个大概，算出来也是个大概
 sum-amount = { $kind }：{ $amount } 元
 sum-step = · { $label }：{ $formula }
-sum-line = { $formula } = { $value } 元
+sum-line = { $formula } = { $value }
+sum-yuan = { $value } 元
 sum-months = { $value } 个月
 sum-days = { $value } 天
 sum-assumed = 前提：{ $list }。
@@ -20,6 +28,7 @@ sum-kind-damages = 赔偿金（2N，辞退违法时，代替N）
 sum-kind-unpaid-wages = 欠发的工资
 sum-kind-double-wage = 没签合同的另一倍工资
 sum-kind-overtime = 加班费
+sum-kind-annual-leave = 年假没休的工资
 
 sum-step-average-wage = 平均月工资
 sum-step-service-months = 按工作年限给
@@ -33,6 +42,14 @@ sum-step-hourly-wage = 小时工资
 sum-step-weekday = 平时加班
 sum-step-rest-day = 休息日加班
 sum-step-holiday = 法定节假日加班
+sum-step-leave-of-a-year = 全年该休
+sum-step-leave-of-the-part = 按当年在这里的日子折算
+sum-step-leave-not-taken = 没休（不满一整天的不算）
+sum-step-leave-in-full = 连平时那份一共（300%）
+sum-step-leave-on-top = 平时那份已经发了，再补（200%）
+sum-step-leave-lost = 这一年没有年假
+sum-step-raised-to-minimum = 低于最低工资，按最低工资
+sum-step-wage-capped = 月工资封顶（当地平均的三倍）
 sum-step-whole-months = 算两倍工资的整月
 sum-step-part-month-days = 不满一个月的工作日
 
@@ -48,6 +65,13 @@ sum-assumption-no-contract-is-employers-doing = 没签合同是单位的原因
 sum-assumption-part-month-by-weekdays = 零头按周一到周五算
 sum-assumption-monthly-wage-covers-normal-hours = 月工资里不含加班费
 sum-assumption-no-time-off-instead = 休息日加班没有补休
+sum-assumption-days-were-worked = 天数是实际干活的天数
+sum-assumption-claimed-in-time = 没有超过一年的仲裁时效，没过期限的才要得回来，要尽早申请
+sum-assumption-leave-not-lost = 当年没有放过更长的寒暑假，没有不扣工资的事假满20天，也没有请过两三个月以上的病假
+sum-assumption-leave-from-twelve-months-on = 满12个月之前的那段没有年假
+sum-assumption-work-elsewhere-not-counted = 只算了在这家干的年头；以前在别家干的也算进去，总共满10年休10天，满20年休15天
+sum-assumption-year-is-over = 只算一年，一天都没休；今年还没过完的，单位还可以安排你休
+sum-assumption-wage-without-overtime = 月工资不含加班费，是前12个月的平均
 sum-assumption-leave-today = 算到今天为止
 
 sum-missing-local-average-wage = 当地上年度职工月平均工资（你的工资高过它三倍的，按三倍算，最多十二年）

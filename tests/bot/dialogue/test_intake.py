@@ -2,9 +2,11 @@ import pytest
 
 from bot.cases.case import CaseKind
 from bot.dialogue.cities import find_city
+from bot.dialogue.claims import read_claim_fen
 from bot.dialogue.conversation import Conversation, Field, Step
-from bot.dialogue.intake import facts_of, fields_for, next_field, read_amount_fen, read_facts, read_people
+from bot.dialogue.intake import facts_of, fields_for, next_field, read_facts
 from bot.dialogue.language import detect_language
+from bot.dialogue.people import read_people
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_an_injury_told_in_words_is_noted() -> None:
     ],
 )
 def test_people(text: str, people: int | None) -> None:
-    assert read_people(text) == people
+    assert read_people(text, is_asked=True) == people
 
 
 @pytest.mark.parametrize(
@@ -64,16 +66,17 @@ def test_people(text: str, people: int | None) -> None:
         ("大概8000", 800_000),
         ("rmb 500", 50_000),
         ("一共三万六", 3_600_000),
-        ("每人3万6千左右", 3_600_000),
+        ("3万6千左右", 3_600_000),
+        ("每人3万6千", None),  # of each: not what is owed in all
         ("三万六千五百块", 3_650_000),
-        ("欠三万多", 3_000_000),
+        ("欠三万多", None),
         ("欠了三万，十二个人", 3_000_000),
         ("三万十二个人", 3_000_000),
         ("很多", None),
     ],
 )
 def test_amount(text: str, fen: int | None) -> None:
-    assert read_amount_fen(text) == fen
+    assert read_claim_fen(text) == fen
 
 
 @pytest.mark.parametrize(
@@ -116,4 +119,4 @@ def test_a_conversation_survives_the_store_and_a_broken_one_begins_anew() -> Non
 
 @pytest.mark.parametrize("text", ["老板欠我三万六不给", "老板欠我3万6不给"])
 def test_a_sum_told_in_the_story_is_taken_whole(text: str) -> None:
-    assert read_amount_fen(read_facts(text, CaseKind.WAGE)[Field.AMOUNT]) == 3_600_000
+    assert read_claim_fen(read_facts(text, CaseKind.WAGE)[Field.AMOUNT]) == 3_600_000

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.entitlements.annual_leave import LeaveFacts, unused_leave
+from knowledge.entitlements.annual_leave import LeaveFacts, leave_pay, unused_leave
 from knowledge.entitlements.keys import Assumption, Missing, StepKey
 from knowledge.entitlements.maternity import maternity_leave, miscarriage_leave
 from knowledge.entitlements.medical_period import medical_period
 from knowledge.entitlements.unemployment import unemployment_benefit
+from knowledge.law import Reference
 
 from .kit import check, money
 
@@ -74,6 +75,37 @@ def test_three_hundred_per_cent_are_shown_beside_the_two_hundred_owed() -> None:
     values = {step.key: step.value for step in unused_leave(leave()).steps}
     assert values[StepKey.LEAVE_IN_FULL] == 3000
     assert values[StepKey.LEAVE_ON_TOP] == 2000
+
+
+@pytest.mark.parametrize(
+    ("facts", "days"),
+    [
+        (leave(has_longer_school_holidays=True), 0),
+        (leave(paid_private_days=D(20)), 0),
+        (leave(paid_private_days=D("19.5")), 5),
+        (leave(sick_months=D(2)), 0),
+        (leave(sick_months=D("1.9")), 5),
+        (leave(years_worked=10, sick_months=D(2)), 10),
+        (leave(years_worked=10, sick_months=D(3)), 0),
+        (leave(years_worked=20, sick_months=D(3)), 15),
+        (leave(years_worked=20, sick_months=D(4)), 0),
+    ],
+)
+def test_who_has_no_leave_in_the_year(facts: LeaveFacts, days: int) -> None:
+    found = check(unused_leave(facts))
+    assert found.days == days
+    assert Reference("职工带薪年休假条例", "4") in found.references
+
+
+def test_before_the_regulation_nothing_is_said() -> None:
+    assert check(unused_leave(leave(year=2007))).missing == (Missing.RULE_OF_THAT_DAY,)
+
+
+@pytest.mark.parametrize(("days", "amount"), [("5", "2000.00"), ("0.5", "200.00"), ("0", "0.00")])
+def test_days_that_are_known(days: str, amount: str) -> None:
+    found = check(leave_pay(D(days), D(4350)))
+    assert str(found.amount_cny.quantize(D("0.01"))) == amount
+    assert Reference("劳动争议调解仲裁法", "27") in found.references
 
 
 def test_without_a_wage_the_days_stand() -> None:

@@ -19,7 +19,7 @@ from knowledge.entitlements.overtime import (
     overtime_pay,
     piece_overtime_pay,
 )
-from knowledge.entitlements.wages import PaymentOrder, UnpaidWages, extra_compensation, unpaid_wages
+from knowledge.entitlements.wages import PaymentOrder, UnpaidWages, extra_compensation, unpaid_by_the_day, unpaid_wages
 from knowledge.law import Reference
 
 from .kit import check, money
@@ -118,6 +118,18 @@ def test_before_the_labour_law_there_is_no_rule() -> None:
 )
 def test_unpaid_wages(facts: UnpaidWages, amount: str) -> None:
     assert str(check(unpaid_wages(facts)).amount_cny) == amount
+
+
+@pytest.mark.parametrize(
+    ("daily", "days", "paid", "amount"),
+    [("260", "20", "0", "5200.00"), ("260", "45.5", "1000", "10830.00"), ("260", "1", "300", "0.00")],
+)
+def test_wages_by_the_day(daily: str, days: str, paid: str, amount: str) -> None:
+    assert str(check(unpaid_by_the_day(D(daily), D(days), D(paid))).amount_cny) == amount
+
+
+def test_half_a_month_is_half_the_wage() -> None:
+    assert check(unpaid_wages(UnpaidWages(D(5001), D("3.5")))).amount_cny == D("17503.50")
 
 
 @settings(deadline=None)
