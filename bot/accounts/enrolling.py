@@ -12,6 +12,7 @@ from bot.accounts.account import Account
 from bot.accounts.account_rows import end_visits, read_account, secret_purpose, set_values
 from bot.accounts.tables import enrolments, recovery_codes
 from bot.cases.books import Books
+from bot.cases.tables import caseworkers
 
 LINK_LIVES: Final = timedelta(days=3)
 
@@ -33,6 +34,8 @@ async def make_link(books: Books, account_id: int) -> str:
         locked_until=None, ended_at=None,
     )  # fmt: skip
     await end_visits(books, account_id)
+    back = update(caseworkers).where(caseworkers.c.id == (await read_account(books, account_id)).caseworker_id)
+    await books.connection.execute(back.values(is_active=True))  # who had left and is let in again works here again
     return token
 
 

@@ -10,7 +10,7 @@ from bot.cases.deadline import Deadline
 from bot.cases.links import Link, LinkState
 from bot.cases.people import Caseworker
 from bot.messages import Block, Button, Content, Style
-from bot.wording import LANGUAGES, say
+from bot.wording import SPOKEN, say
 from knowledge.law import Reference
 
 _MAX_WORDS = 3000
@@ -137,7 +137,7 @@ def _state_lines(case: Case, staff: Staff, language: str) -> list[str]:
         lines.append(say("desk-card-outcome", language, outcome=outcome, amount=yuan(case.recovered_fen, language)))
     if case.times_reopened:
         lines.append(say("desk-card-reopened", language, times=case.times_reopened))
-    spoken = f"desk-language-{case.language}" if case.language in LANGUAGES else "desk-language-other"
+    spoken = f"desk-language-{case.language}" if case.language in SPOKEN else "desk-language-other"
     lines.append(say("desk-card-language", language, language=say(spoken, language, code=case.language)))
     lines.append(say("desk-card-opened", language, at=write_time(case.opened_at)))
     return lines

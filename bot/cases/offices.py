@@ -1,6 +1,7 @@
 """Keeping the network's offices: made, changed, paused, bound to their staff group by a one-time code."""
 
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -11,7 +12,9 @@ from bot.cases.case import CaseStatus
 from bot.cases.network_tables import offices
 from bot.cases.office import HOME, Office
 from bot.cases.office_rows import office_at, office_values
+from bot.cases.office_told import OfficeTold, change_office, find_id_fault
 from bot.cases.tables import cases
+from bot.cases.wrong_field import WrongField
 from bot.messages import Place
 
 _CODE_LIVES: Final = timedelta(hours=24)
@@ -31,6 +34,25 @@ async def keep_office(books: Books, office: Office) -> None:
     if done.rowcount == 0:
         await books.connection.execute(insert(offices).values(values | {"id": office.id, "made_at": books.now}))
     books.forget_network()
+
+
+async def add_office(books: Books, office_id: str, told: OfficeTold) -> tuple[WrongField, ...]:
+    """Make an office; what cannot be as told, and then there is none."""
+    taken = find_id_fault(office_id, await books.network())
+    fresh = Office(id=office_id, hours=books.office.hours, timezone=books.office.timezone)
+    made, wrong = change_office(fresh, replace(told, name=told.name or ""), books.office)
+    faults = (*((taken,) if taken else ()), *wrong)
+    if not faults:
+        await keep_office(books, made)
+    return faults
+
+
+async def edit_office(books: Books, office: Office, told: OfficeTold) -> tuple[WrongField, ...]:
+    """Change an office; what cannot be as told, and then nothing of it is changed."""
+    changed, wrong = change_office(office, told, books.office)
+    if not wrong:
+        await keep_office(books, changed)
+    return wrong
 
 
 async def make_code(books: Books, office_id: str) -> str:
@@ -69,6 +91,16 @@ async def count_open(books: Books) -> dict[str, int]:
     """How many open cases each office has."""
     query = (
         select(cases.c.office_id, func.count()).where(cases.c.status != CaseStatus.CLOSED).group_by(cases.c.office_id)
+    )
+    return {row[0]: row[1] for row in (await books.connection.execute(query)).all()}
+
+
+async def count_in_hand(books: Books) -> dict[int, int]:
+    """How many open cases each caseworker has."""
+    query = (
+        select(cases.c.caseworker_id, func.count())
+        .where(cases.c.status != CaseStatus.CLOSED, cases.c.caseworker_id.is_not(None))
+        .group_by(cases.c.caseworker_id)
     )
     return {row[0]: row[1] for row in (await books.connection.execute(query)).all()}
 

@@ -1,10 +1,8 @@
 """`gongyou offices …`: the offices of the network and their people, kept from a terminal."""
 
 import json
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,16 +12,19 @@ from rich.console import Console
 from bot.cases import offices, people
 from bot.cases.books import Books
 from bot.cases.case import CaseKind
-from bot.cases.hours import OfficeHours
 from bot.cases.office import HOME, Office
+from bot.cases.office_told import OfficeTold
 from bot.cases.people import StaffRole
+from bot.cases.person_told import PersonTold, change_person
 from bot.cases.situation import offices_now
+from bot.cases.wrong_field import WrongField
+from bot.desk.offices_file import as_json, from_json
 from bot.desk.offices_view import draw_offices, draw_people
 from bot.desk.opening import open_store
 from bot.desk.terminal_turn import Stop, run
 from bot.messages import ChannelName, Place
 from bot.settings import Settings
-from bot.wording import LANGUAGES, say
+from bot.wording import say
 
 app = typer.Typer(
     help="The offices of the network: who takes which cases, where, when, and where their staff meet.\n\n"
@@ -37,7 +38,6 @@ app = typer.Typer(
 )
 
 Id = Annotated[str, typer.Argument(help="The office's id: small letters, digits, dashes.", metavar="OFFICE")]
-_SLUG = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _Lists = list[str] | None
 Cities = Annotated[_Lists, typer.Option("--city", help="A city it covers; repeat for more, '-' for all cities.")]
 Districts = Annotated[_Lists, typer.Option("--district", help="A district it covers, as people name it; '-' for none.")]
@@ -81,12 +81,8 @@ def add(  # noqa: PLR0917  options of a command line
     changes = locals() | {"office": None}
 
     async def work(books: Books) -> None:
-        if _SLUG.fullmatch(office) is None:
-            raise Stop("desk-office-wrong-id")
-        if office in await books.network():
-            raise Stop("desk-office-exists", office=office)
-        made = Office(id=office, hours=books.office.hours, timezone=books.office.timezone)
-        await offices.keep_office(books, _changed(made, changes, books.office))
+        _stop_at(await offices.add_office(books, office, _told(changes)))
+        await _place(books, office, staff_chat)
         Console().print(say("desk-office-added", office=office), markup=False)
 
     _do(work)
@@ -102,7 +98,8 @@ def edit(  # noqa: PLR0917
     changes = locals() | {"office": None}
 
     async def work(books: Books) -> None:
-        await offices.keep_office(books, _changed(await _known(books, office), changes, books.office))
+        _stop_at(await offices.edit_office(books, await _known(books, office), _told(changes)))
+        await _place(books, office, staff_chat)
         Console().print(say("desk-office-changed", office=office), markup=False)
 
     _do(work)
@@ -148,15 +145,12 @@ def list_people(  # noqa: PLR0917
         await _known(books, office)
         known = await people.read_caseworkers(books, office)
         if person:
-            if person not in known or (role and role not in set(StaffRole)):
-                raise Stop("desk-no-such-person", roles="/".join(StaffRole))
-            changed = known[person]
-            values: dict[str, Any] = {"role": StaffRole(role)} if role else {}
-            values |= {"languages": _list(language, ())} if language else {}
-            values |= {"topics": tuple(_topics(topic))} if topic else {}
-            values |= {"office_id": (await _known(books, move_to)).id} if move_to else {}
-            values |= {} if active is None else {"is_active": active}
-            await people.keep_caseworker(books, replace(changed, **values))
+            if person not in known:
+                raise Stop("person-unknown", number=str(person))
+            told = PersonTold(role or None, _words(language), _words(topic), move_to or None, active)
+            changed, wrong = change_person(known[person], told, await books.network())
+            _stop_at(wrong)
+            await people.keep_caseworker(books, changed)
             known = await people.read_caseworkers(books, office)
         Console().print(draw_people(tuple(known.values()), books.office.language))
 
@@ -169,7 +163,7 @@ def export_offices(to: Annotated[Path | None, typer.Argument(help="A file; none:
 
     async def work(books: Books) -> None:
         text = json.dumps(
-            [_as_json(office) for office in (await books.network()).values()], ensure_ascii=False, indent=1
+            [as_json(office) for office in (await books.network()).values()], ensure_ascii=False, indent=1
         )
         if to is None:
             print(text)
@@ -186,7 +180,7 @@ def import_offices(file: Annotated[Path, typer.Argument(help="A file as `export`
     async def work(books: Books) -> None:
         try:
             told = json.loads(file.read_text(encoding="utf-8"))
-            made = [_from_json(raw, books.office) for raw in told]
+            made = [from_json(raw, books.office) for raw in told]
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise Stop("desk-office-unreadable", path=str(file), problem=str(error)[:120]) from error
         for office in made:
@@ -203,82 +197,35 @@ async def _known(books: Books, office_id: str) -> Office:
     return network[office_id]
 
 
-def _changed(office: Office, told: dict[str, Any], home: Office) -> Office:
-    """The office with what the command line told; Stop where something of it cannot be."""
-    values: dict[str, Any] = {key: told[key] for key in ("name", "name_en") if told[key]}
-    for key, field in (("city", "cities"), ("district", "districts"), ("language", "languages")):
-        values |= {field: _list(told[key], getattr(office, field))}
-    values |= {"topics": tuple(_topics(told["topic"]))} if told["topic"] else {}
-    values |= {"is_fallback": told["fallback"]} if told["fallback"] is not None else {}
-    values |= {"capacity": told["capacity"] or None} if told["capacity"] is not None else {}
-    if told["hours"]:
-        values["hours"] = home.hours if told["hours"] == "-" else _hours(told["hours"], home.timezone)
-    if told["holiday"]:
-        values["holidays"] = tuple(_day(day) for day in _list(told["holiday"], ()))
-    if told["reads"]:
-        if told["reads"] not in LANGUAGES:
-            raise Stop("desk-office-wrong-language", language=told["reads"])
-        values["language"] = told["reads"]
-    if told["staff_chat"]:
-        is_none = told["staff_chat"] == "-"
-        values["staff_place"] = None if is_none else Place(ChannelName.TELEGRAM, told["staff_chat"])
-    return replace(office, **values)
+def _words(told: list[str] | None) -> list[str] | None:
+    """A list of the command line; '-' stands for nothing, None where nothing was said."""
+    return [word for word in told if word.strip() != "-"] if told else None
 
 
-def _list(told: list[str] | None, before: tuple[str, ...]) -> tuple[str, ...]:
-    if not told:
-        return before
-    return tuple(dict.fromkeys(word.strip() for word in told if word.strip() not in ("", "-")))
+def _told(told: dict[str, Any]) -> OfficeTold:
+    """What the command line says of an office; '-' stands for nothing."""
+    return OfficeTold(
+        name=told["name"] or None,
+        name_en=told["name_en"] or None,
+        language=told["reads"] or None,
+        cities=_words(told["city"]),
+        districts=_words(told["district"]),
+        languages=_words(told["language"]),
+        topics=_words(told["topic"]),
+        hours="" if told["hours"] == "-" else told["hours"] or None,
+        holidays=_words(told["holiday"]),
+        capacity=None if told["capacity"] is None else str(told["capacity"]),
+        is_fallback=told["fallback"],
+    )
 
 
-def _topics(told: list[str] | None) -> list[CaseKind]:
-    words = _list(told, ())
-    if wrong := [word for word in words if word not in set(CaseKind)]:
-        raise Stop("desk-office-wrong-topic", topic=wrong[0], topics="/".join(CaseKind))
-    return [CaseKind(word) for word in words]
+async def _place(books: Books, office_id: str, staff_chat: str) -> None:
+    """Keep the staff group that was named; '-' takes it back."""
+    if staff_chat:
+        place = None if staff_chat == "-" else Place(ChannelName.TELEGRAM, staff_chat)
+        await offices.keep_office(books, replace((await books.network())[office_id], staff_place=place))
 
 
-def _hours(text: str, timezone: str) -> str:
-    try:
-        OfficeHours.parse(text, timezone)
-    except ValueError as error:
-        raise Stop("desk-office-wrong-hours", problem=str(error)) from error
-    return text
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Stop("desk-office-wrong-day", day=text) from error
-
-
-_PLAIN_FIELDS = ("id", "name", "name_en", "language", "hours", "capacity", "is_fallback", "is_paused")
-_LIST_FIELDS = ("cities", "districts", "languages", "topics")
-
-
-def _as_json(office: Office) -> dict[str, Any]:
-    raw = {name: getattr(office, name) for name in _PLAIN_FIELDS}
-    raw |= {name: list(getattr(office, name)) for name in _LIST_FIELDS}
-    return raw | {
-        "holidays": [day.isoformat() for day in office.holidays],
-        "staff_chat": office.staff_place.chat_id if office.staff_place else None,
-    }
-
-
-def _from_json(raw: dict[str, Any], home: Office) -> Office:
-    """An office as `export` wrote it; raises ValueError, KeyError or TypeError."""
-    if _SLUG.fullmatch(raw["id"]) is None:
-        raise ValueError(raw["id"])
-    hours = raw.get("hours") or home.hours
-    OfficeHours.parse(hours, home.timezone)
-    lists = {name: tuple(str(word) for word in raw.get(name, ())) for name in _LIST_FIELDS}
-    chat = raw.get("staff_chat")
-    return Office(
-        **lists | {"topics": tuple(CaseKind(topic) for topic in lists["topics"])},  # type: ignore[arg-type]
-        id=raw["id"], name=str(raw["name"]), name_en=str(raw.get("name_en", "")), language=raw.get("language", "zh"),
-        hours=hours, timezone=home.timezone, capacity=raw.get("capacity"),
-        holidays=tuple(date.fromisoformat(day) for day in raw.get("holidays", ())),
-        is_fallback=bool(raw.get("is_fallback", False)), is_paused=bool(raw.get("is_paused", False)),
-        staff_place=Place(ChannelName.TELEGRAM, str(chat)) if chat else None,
-    )  # fmt: skip
+def _stop_at(wrong: Sequence[WrongField]) -> None:
+    if wrong:
+        raise Stop(wrong[0].key, **wrong[0].arguments)

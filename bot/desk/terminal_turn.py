@@ -31,7 +31,7 @@ Act = Callable[[StaffTurn, Case, Wish], Awaitable[object]]
 class Stop(Exception):
     """The command ends here, with one sentence."""
 
-    def __init__(self, key: str, **arguments: str) -> None:
+    def __init__(self, key: str, **arguments: str | int) -> None:
         super().__init__(key)
         self.sentence = say(key, **arguments)
 

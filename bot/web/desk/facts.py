@@ -8,7 +8,7 @@ from bot.cases.case import Case
 from bot.cases.deadline import DeadlineFacts
 from bot.cases.notices import worker_language
 from bot.cases.office import Office
-from bot.wording import LANGUAGES, say
+from bot.wording import SPOKEN, say
 
 
 def facts_of(case: Case, language: str, *, is_offered: bool = False) -> tuple[tuple[str, str], ...]:
@@ -19,7 +19,7 @@ def facts_of(case: Case, language: str, *, is_offered: bool = False) -> tuple[tu
     facts = replace(case.facts, employer="", injury="", since="", amount="", more=()) if is_offered else case.facts
     amount = facts.amount or (yuan(facts.amount_fen, language) if facts.amount_fen is not None else "")
     others = "、".join(kind_name(flag, language) for flag in case.flags if flag != case.kind)
-    spoken = f"desk-language-{case.language}" if case.language in LANGUAGES else "desk-language-other"
+    spoken = f"desk-language-{case.language}" if case.language in SPOKEN else "desk-language-other"
     known = {
         "city": facts.city,
         "people": str(facts.people or ""),

@@ -55,6 +55,12 @@ desk-yuan = CNY { $yuan }
 desk-language-zh = simplified Chinese
 desk-language-zh-Hant = traditional Chinese
 desk-language-en = English
+desk-language-vi = Vietnamese
+desk-language-th = Thai
+desk-language-my = Burmese
+desk-language-fil = Filipino
+desk-language-id = Indonesian
+desk-language-ja = Japanese
 desk-language-other = { $code }
 
 desk-button-claim = Claim
@@ -381,15 +387,8 @@ desk-office-resumed = Office { $office } takes new cases again.
 desk-office-code = In the Telegram group of office { $office }, with the bot in it, send: /office { $code }
     Good for 24 hours, and once.
 desk-office-imported = { $count } offices read.
-desk-office-exists = There is an office { $office }; change it with gongyou offices edit { $office }.
-desk-office-wrong-id = An id has small letters, digits and dashes and begins with a letter: sz, dongguan-2.
-desk-office-wrong-topic = No such topic: { $topic }. There are: { $topics }
-desk-office-wrong-hours = These are no hours: { $problem }. For example: Mon-Fri 09:00-18:00, Sat 10:00-12:00
-desk-office-wrong-day = Not a day: { $day }. Write it as 2026-12-24.
-desk-office-wrong-language = No such language: { $language }. There are: zh, zh-Hant, en
 desk-office-unreadable = The file { $path } cannot be understood: { $problem }
 desk-no-such-office = No office { $office }. There are: { $offices }
-desk-no-such-person = No such person, or no such role. Roles: { $roles }
 desk-correction = #{ $id } asked: { $question }
     right: { $right } { $guide } { $articles }
 desk-no-corrections = No corrections wait for review.

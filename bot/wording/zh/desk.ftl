@@ -55,6 +55,12 @@ desk-yuan = { $yuan } 元
 desk-language-zh = 简体中文
 desk-language-zh-Hant = 繁体中文
 desk-language-en = 英语
+desk-language-vi = 越南语
+desk-language-th = 泰语
+desk-language-my = 缅甸语
+desk-language-fil = 菲律宾语
+desk-language-id = 印尼语
+desk-language-ja = 日语
 desk-language-other = { $code }
 
 desk-button-claim = 认领
@@ -378,15 +384,8 @@ desk-office-resumed = 机构 { $office } 恢复接新案件。
 desk-office-code = 请在机构 { $office } 的 Telegram 工作群里（机器人已在群内）发送：/office { $code }
     24 小时内有效，只能用一次。
 desk-office-imported = 已读入 { $count } 个机构。
-desk-office-exists = 已有机构 { $office }；要改请用 gongyou offices edit { $office }。
-desk-office-wrong-id = 机构编号只能用小写字母、数字和短横，以字母开头，如 sz 或 dongguan-2。
-desk-office-wrong-topic = 没有这个类型：{ $topic }。可用：{ $topics }
-desk-office-wrong-hours = 办公时间写不对：{ $problem }。例如：Mon-Fri 09:00-18:00, Sat 10:00-12:00
-desk-office-wrong-day = 不是日期：{ $day }。请写成 2026-12-24。
-desk-office-wrong-language = 没有这种语言：{ $language }。可用：zh、zh-Hant、en
 desk-office-unreadable = 读不懂文件 { $path }：{ $problem }
 desk-no-such-office = 没有机构 { $office }。现有：{ $offices }
-desk-no-such-person = 没有这个人，或没有这个角色。角色：{ $roles }
 desk-correction = #{ $id } 问：{ $question }
     应答：{ $right } { $guide } { $articles }
 desk-no-corrections = 没有待审的更正。

@@ -59,11 +59,11 @@ def test_an_office_is_added_changed_paused_and_resumed(run: CliRunner) -> None:
         (["add", "SZ!", "--name", "x"], "小写字母"),
         (["add", "home", "--name", "x"], "已有机构"),
         (["add", "gz", "--name", "x", "--topic", "housing"], "没有这个类型"),
-        (["add", "gz", "--name", "x", "--hours", "always"], "办公时间写不对"),
+        (["add", "gz", "--name", "x", "--hours", "always"], "不是办公时间"),
         (["add", "gz", "--name", "x", "--holiday", "Christmas"], "不是日期"),
         (["edit", "gz", "--name", "x"], "没有机构 gz"),
         (["bind", "gz"], "没有机构 gz"),
-        (["people", "home", "--person", "9"], "没有这个人"),
+        (["people", "home", "--person", "9"], "没有编号 9 的人"),
         (["import", "nowhere.json"], "读不懂文件"),
     ],
 )

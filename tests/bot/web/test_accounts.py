@@ -203,7 +203,8 @@ async def test_a_visit_is_ended_from_another_and_a_colleague_by_a_coordinator(si
     await two.sends(f"/desk/visits/{visit_id[1]}/end")
     assert (await one.opens("/desk")).url.path == "/desk/sign-in"
     boss = await chen.signs_in()
-    page = (await boss.opens("/desk/people")).text
+    person = next(person for person in (await site.office.store.staff()).values() if person.name == "li")
+    page = (await boss.opens(f"/desk/people/{person.id}")).text
     others = [int(found) for found in re.findall(r"/desk/visits/(\d+)/end", page)]
     assert len(others) == 1
     wang = await (await employ(site, "wang")).signs_in()
@@ -228,14 +229,14 @@ async def test_a_coordinator_adds_changes_and_ends(site: Site) -> None:
     li = await employ(site, "li")
     visitor = await li.signs_in()
     async with site.office.store.read() as books:
-        li_id = await books.connection.scalar(select(accounts.c.id).where(accounts.c.name == "li"))
-        boss_id = await books.connection.scalar(select(accounts.c.id).where(accounts.c.name == "chen"))
-    await boss.sends(f"/desk/people/{li_id}/role", role="coordinator")
+        rows = (await books.connection.execute(select(accounts))).all()
+    li_row, chen_row = (next(row for row in rows if row.name == name) for name in ("li", "chen"))
+    await boss.sends(f"/desk/people/{li_row.caseworker_id}", role="coordinator")
     assert (await visitor.opens("/desk/people")).status_code == 200
     await boss.opens("/desk/people")
-    assert (await boss.sends(f"/desk/people/{boss_id}/role", role="trainee")).status_code == 409
+    assert (await boss.sends(f"/desk/accounts/{chen_row.id}/end")).status_code == 409
     await boss.opens("/desk/people")
-    await boss.sends(f"/desk/people/{li_id}/end")
+    await boss.sends(f"/desk/accounts/{li_row.id}/end")
     assert (await visitor.opens("/desk")).url.path == "/desk/sign-in"
     assert (await try_wrong(site, li))[0] == 403
 

@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from bot.cases.office import Office
-from bot.cases.offices import keep_office
 from bot.cases.people import StaffRole
 from tests.bot.cases.fakes import OfficeAtWork
 from tests.bot.web.site import Site, Visitor
@@ -108,27 +106,6 @@ async def test_a_colleagues_newer_reply_is_read_before_ones_own_goes_out(site: S
     assert again is not None
     page = await desk.sends(f"/desk/case/{number}/reply", words="我的回复", seen=again[1])
     assert page.status_code == 200
-
-
-async def test_offices_are_changed_by_their_coordinator_alone(site: Site, office: OfficeAtWork) -> None:
-    async with office.store.write("office") as books:
-        await keep_office(books, Office(id="sy", name="沈阳站", cities=("沈阳",)))
-    boss = await (await employ(site, "bei", StaffRole.COORDINATOR, "sy")).signs_in()
-    await boss.opens("/desk/offices")
-    fields = {"name": "沈阳工友站", "cities": "沈阳、抚顺", "hours": "Mon-Sat 09:00-17:00", "capacity": "40"}
-    assert "沈阳工友站" in (await boss.sends("/desk/offices/sy", **fields)).text
-    assert (await boss.sends("/desk/offices/home", **fields)).status_code == 404
-    network = await office.store.network()
-    assert network["sy"].cities == ("沈阳", "抚顺")
-    assert network["sy"].capacity == 40
-    for wrong, sentence in (
-        ({"hours": "always"}, "办公时间请写成"), ({"capacity": "-1"}, "请写整数"), ({"name": ""}, "名称请写"),
-        ({"hours": "Mon-Fri 18:00-09:00"}, "办公时间请写成"), ({"cities": "长" * 61}, "名称请写"),
-    ):  # fmt: skip
-        await boss.opens("/desk/offices")
-        page = await boss.sends("/desk/offices/sy", **(fields | wrong))
-        assert page.status_code == 422, wrong
-        assert sentence in page.text
 
 
 async def test_a_declared_interest_keeps_the_case_away_without_a_name(site: Site, office: OfficeAtWork) -> None:

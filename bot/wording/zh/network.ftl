@@ -1,0 +1,122 @@
+# 机构和人员：工作台和 gongyou offices 共用。
+
+office-wrong-id = 机构代号只能用小写字母、数字和短横，以字母开头，如 sz 或 dongguan-2。
+office-wrong-exists = 已有机构 { $office }，请换一个代号。
+office-wrong-name = 名称请写 1 到 { $most } 个字。
+office-wrong-place = “{ $place }”太长：每个地名最多 { $most } 个字。
+office-wrong-topic = 没有这个类型：{ $topic }。可用：{ $topics }
+office-wrong-spoken = “{ $language }”不是语言代码，请写成 zh、en、vi 这样。
+office-wrong-language = 没有这种语言：{ $language }。可用：zh、zh-Hant、en
+office-wrong-hours = “{ $hours }”不是办公时间。请写成：周一至周五 09:00-18:00，周六 10:00-12:00。
+office-wrong-day = “{ $day }”不是日期，请写成 2026-12-24。
+office-wrong-capacity = 请写 0 到 { $most } 的整数；不限就空着。
+office-day-0 = 周一
+office-day-1 = 周二
+office-day-2 = 周三
+office-day-3 = 周四
+office-day-4 = 周五
+office-day-5 = 周六
+office-day-6 = 周日
+office-hours-between = ，
+office-hours-days = { $first }至{ $last }
+office-hours-part = { $days } { $opens }–{ $closes }
+
+person-unknown = 这个机构没有编号 { $number } 的人。
+person-wrong-role = 没有这个角色。角色：{ $roles }
+person-wrong-office = 没有机构 { $office }。现有：{ $offices }
+
+web-offices-lead = 新案件先给本区、再给本市的机构，其次给不限地区的，都没有就给兜底的机构。
+web-office-add = 添加机构
+web-office-add-lead = 先填代号和名称就可以，其余以后再补。没有写的就是不限。
+web-office-add-do = 添加
+web-office-id = 代号
+web-office-id-hint = 小写字母、数字和短横，如 sz；以后不能改。
+web-office-name = 名称
+web-office-name-hint = 工人和同事看到的名字
+web-office-name-en = 英文名称
+web-office-name-en-hint = 读英文的工人和同事看到的
+web-office-cities = 城市
+web-office-cities-hint = 几个城市用空格或顿号隔开；空着就是不限
+web-office-districts = 区县、镇街
+web-office-districts-hint = 工人说到的地名，如 龙华、坪山；写了就优先
+web-office-languages = 能用的语言
+web-office-languages-hint = 都不选就是不限
+web-office-topics = 类型
+web-office-topics-hint = 都不选就是全部
+web-office-hours = 办公时间
+web-office-hours-hint = 如 周一至周五 09:00-18:00，周六 10:00-12:00；空着就用系统设置的时间
+web-office-holidays = 另外放假的日子
+web-office-holidays-hint = 法定节假日不用写；如 2026-12-24、2026-12-25
+web-office-capacity = 最多同时办多少件
+web-office-capacity-hint = 空着就是不限
+web-office-reads = 工作人员看的语言
+web-office-reads-hint = 工作群里的卡片和提醒用它写
+web-office-fallback = 兜底：没有别的机构合适时接案
+web-office-load = 未结案件
+web-office-people = 人员
+web-office-all = 不限
+web-office-none = 没有
+web-office-group = 工作群
+web-office-group-bound = 已绑定
+web-office-group-none = 没有绑定，只用工作台
+web-office-is-staffed = 现在有人
+web-office-is-closed = 现在没人
+web-office-is-fallback = 兜底
+web-office-is-full = 已满
+web-office-is-paused = 暂停接案
+web-office-open = 查看和更改
+web-office-keep = 保存
+web-office-pause = 暂停接新案件
+web-office-pause-why = 已有的案件不变，新案件给别的机构。随时可以恢复。
+web-office-resume = 恢复接新案件
+web-office-code-why = 把机器人加进这个机构的 Telegram 工作群，再由群里任何人发一次绑定码。绑定后案件和提醒会到群里，工作台照样用。
+web-office-code-make = 生成绑定码
+web-office-code-again = 换绑到别的群
+web-office-code-made = 请在 24 小时内、在工作群里发下面这一行。只显示这一次，用一次就作废：
+web-office-unbind = 解除绑定
+web-office-unbind-why = 解除后，案件和提醒不再发到那个群。
+web-office-back = 所有机构
+web-office-see-people = 看人员、邀请同事
+web-wrong-fields = { $count ->
+    [one] 有一处要改，什么都没有保存：
+   *[other] 有 { $count } 处要改，什么都没有保存：
+ }
+web-done-office-added = 机构已添加。下一步：绑定工作群，邀请同事。
+web-done-office-paused = 这个机构暂停接新案件；已有的案件不变。
+web-done-office-resumed = 这个机构恢复接新案件。
+web-done-office-unbound = 已解除和工作群的绑定。
+web-deed-office_added = 添加机构
+web-deed-office_paused = 暂停机构
+web-deed-office_resumed = 恢复机构
+web-deed-office_code = 生成绑定码
+web-deed-office_unbound = 解除工作群
+
+web-people-of = { $office } 的人员
+web-people-office = 机构
+web-people-none = 这个机构还没有人。可以在下面邀请，或者绑定工作群：在群里发言的同事会自动出现。
+web-people-lead = 在工作群里发言的、用终端的和有账号的同事都在这里。
+web-person-open = 更改
+web-person-open-who = 更改 { $name }
+web-person-unnamed = 没有名字
+web-person-languages = 会说的语言
+web-person-topics = 擅长的类型
+web-person-as-office = 都不选就和机构一样
+web-person-move = 调到
+web-person-gone = 已离开：什么都不能再做
+web-person-is-gone = 已离开
+web-person-seen = { $at } 来过
+web-person-holds = 手上 { $count } 件
+web-person-holds-warn = { $count ->
+    [0] 手上没有未结的案件。
+   *[other] 手上有 { $count } 件未结的案件。调走或离开以前，请先转给同事：案件不会跟着走。
+ }
+web-person-group-only = 没有账号：在工作群或终端里工作。
+web-person-no-account = 没有账号
+web-person-account = 账号
+web-person-keep = 保存
+web-person-me = 自己的角色、机构和去留，请另一位协调员来改。
+web-person-back = 所有人员
+web-account-invite = 邀请同事
+web-account-invite-lead = 添加后得到一个链接，单独交给本人：对方用它设密码、绑定手机验证器。
+web-done-person = 已保存。
+web-deed-person_set = 更改人员
