@@ -78,7 +78,7 @@ web-office-unbind-why = 解除后，案件和提醒不再发到那个群。
 web-office-back = 所有机构
 web-office-see-people = 看人员、邀请同事
 web-wrong-fields = { $count ->
-    [one] 有一处要改，什么都没有保存：
+    [1] 有一处要改，什么都没有保存：
    *[other] 有 { $count } 处要改，什么都没有保存：
  }
 web-done-office-added = 机构已添加。下一步：绑定工作群，邀请同事。
