@@ -24,8 +24,8 @@ from knowledge.questions import load_questions
 from knowledge.retrieval import find_evidence
 from knowledge.vectors import VectorCache
 
-MOST = 20  # articles of a ranking, for every contender
-_HITS = 40  # texts taken of a search; several may be of one article
+MOST = 20  # articles of a ranking, for every contender that is not told another depth
+_TEXTS = 2  # texts taken of a search for each article wanted; several may be of one
 _RRF = 60  # Cormack, Clarke, Büttcher, Reciprocal rank fusion, SIGIR 2009
 
 Ranking = tuple[Reference, ...]
@@ -41,7 +41,7 @@ class Contender(Protocol):
     name: str
 
     def find(self, question: LabelledQuestion) -> Ranking:
-        """The articles that may answer the question, each once, the best first, at most MOST."""
+        """The articles that may answer the question, each once, the best first, at most as many as it was told."""
 
     def cpu_seconds(self) -> float:
         """Processor time that it has used so far."""
@@ -81,9 +81,9 @@ def guide_texts() -> list[Text]:
     return [Text(f"{guide.title}\n{guide.text}", guide.references) for guide in load_guides()]
 
 
-def first_of(rankings: Iterable[Ranking]) -> Ranking:
+def first_of(rankings: Iterable[Ranking], most: int = MOST) -> Ranking:
     """One ranking of several in a row."""
-    return tuple(dict.fromkeys(reference for ranking in rankings for reference in ranking))[:MOST]
+    return tuple(dict.fromkeys(reference for ranking in rankings for reference in ranking))[:most]
 
 
 class Ours(Here):
@@ -119,17 +119,19 @@ class EmbedderAlone(Here):
 class Dense(Here):
     """Cosine with every passage, exactly."""
 
-    def __init__(self, name: str, passages: Sequence[Passage], answers: Sequence[Ranking], cache: VectorCache) -> None:
-        self.name = name
+    def __init__(
+        self, name: str, passages: Sequence[Passage], answers: Sequence[Ranking], cache: VectorCache, most: int = MOST
+    ) -> None:
+        self.name, self._most = name, most
         cache.embed(passages)
         self._vectors: Vectors = cache.get(passages)
         self._answers, self._embedder = answers, cache.embedder
 
     @classmethod
-    def over_articles(cls, index: IndexVersion, cache: VectorCache) -> "Dense":
+    def over_articles(cls, index: IndexVersion, cache: VectorCache, most: int = MOST) -> "Dense":
         """The passages of law alone."""
         passages = list(_law(index))
-        return cls("e5 alone", passages, [_of_law(passage) for passage in passages], cache)
+        return cls("e5 alone", passages, [_of_law(passage) for passage in passages], cache, most)
 
     @classmethod
     def over_everything(cls, index: IndexVersion, cache: VectorCache) -> "Dense":
@@ -143,8 +145,9 @@ class Dense(Here):
     def find(self, question: LabelledQuestion) -> Ranking:
         """See Contender."""
         scores = self._vectors @ self._embedder.embed_queries([question.text])[0]
-        nearest = np.argpartition(-scores, _HITS)[:_HITS]
-        return first_of(self._answers[row] for row in nearest[np.argsort(-scores[nearest], kind="stable")])
+        nearest = np.argpartition(-scores, _TEXTS * self._most)[: _TEXTS * self._most]
+        order = nearest[np.argsort(-scores[nearest], kind="stable")]
+        return first_of((self._answers[row] for row in order), self._most)
 
 
 def _law(index: IndexVersion) -> Iterator[Passage]:
@@ -160,12 +163,12 @@ def _of_law(passage: Passage) -> Ranking:
 class Bm25(Here):
     """bm25s at its defaults."""
 
-    def __init__(self, name: str, texts: Sequence[Text], tokens: Callable[[str], list[str]]) -> None:
+    def __init__(self, name: str, texts: Sequence[Text], tokens: Callable[[str], list[str]], most: int = MOST) -> None:
         try:
             import bm25s  # type: ignore[import-untyped]
         except ImportError as error:
             raise NotInstalled(f"{name} is left out: pip install -e '.[benchmarks]'") from error
-        self.name, self._texts, self._tokens = name, texts, tokens
+        self.name, self._texts, self._tokens, self._most = name, texts, tokens, most
         self._bm25: Any = bm25s.BM25()
         self._bm25.index([tokens(text.text) for text in texts], show_progress=False)
 
@@ -174,8 +177,9 @@ class Bm25(Here):
         tokens = [token for token in self._tokens(question.text) if token in self._bm25.vocab_dict]
         if not tokens:
             return ()
-        rows, scores = self._bm25.retrieve([tokens], k=_HITS, show_progress=False)
-        return first_of(self._texts[row].answers for row, score in zip(rows[0], scores[0], strict=True) if score > 0)
+        rows, scores = self._bm25.retrieve([tokens], k=_TEXTS * self._most, show_progress=False)
+        found = zip(rows[0], scores[0], strict=True)
+        return first_of((self._texts[row].answers for row, score in found if score > 0), self._most)
 
 
 def our_tokens(text: str) -> list[str]:
@@ -193,8 +197,8 @@ def jieba_words(text: str) -> list[str]:
 class Fused(Here):
     """Reciprocal rank fusion of two."""
 
-    def __init__(self, name: str, parts: Sequence[Contender]) -> None:
-        self.name, self._parts = name, parts
+    def __init__(self, name: str, parts: Sequence[Contender], most: int = MOST) -> None:
+        self.name, self._parts, self._most = name, parts, most
 
     def find(self, question: LabelledQuestion) -> Ranking:
         """See Contender."""
@@ -202,7 +206,7 @@ class Fused(Here):
         for part in self._parts:
             for place, reference in enumerate(part.find(question), 1):
                 scores[reference] += 1 / (_RRF + place)
-        return tuple(sorted(scores, key=lambda reference: -scores[reference]))[:MOST]
+        return tuple(sorted(scores, key=lambda reference: -scores[reference]))[: self._most]
 
 
 class Langchain(Here):
@@ -225,7 +229,7 @@ class Langchain(Here):
 
     def find(self, question: LabelledQuestion) -> Ranking:
         """See Contender."""
-        found = self._store.similarity_search(question.text, k=_HITS)
+        found = self._store.similarity_search(question.text, k=_TEXTS * MOST)
         return first_of(
             tuple(map(Reference.parse, filter(None, piece.metadata["answers"].split(NEWLINE)))) for piece in found
         )

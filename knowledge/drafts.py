@@ -20,6 +20,7 @@ from knowledge.support import Basis, check_sentence, derived_figures, read_basis
 
 MOST_REPLY = 12_000  # characters read of a reply
 MOST_EVIDENCE = 60  # sentences shown
+MOST_SENTENCES = 12  # of a reply
 LEAST_FAMILIAR = 0.6  # of a question's terms must stand in the evidence or in what the worker asked
 _CODE_FENCE = re.compile(r"\A```(?:json)?\s*(.*?)\s*```\Z", re.DOTALL)
 _FACT = {
@@ -77,7 +78,7 @@ class Sentence(BaseModel):
 class _Draft(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    sentences: list[Sentence] = Field(min_length=1, max_length=12)
+    sentences: list[Sentence] = Field(min_length=1, max_length=MOST_SENTENCES)
     ask_back: str | None = Field(default=None, max_length=200)
 
 

@@ -9,7 +9,8 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Self
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import SecretStr
 
@@ -85,7 +86,7 @@ class LanguageModel:
             return None
 
     async def _ask(self, prompt: tuple[str, str], draft: StreamedDraft | None, show: Show | None) -> str:
-        """The endpoint's reply; raises RefusedDraft when it is late, fails or is resting."""
+        """The endpoint's reply; raises RefusedDraft when it is late, fails, is resting or can no longer pass."""
         if self._clock() < self._rests_until:
             raise RefusedDraft(Refusal.RESTING)
         try:
@@ -96,6 +97,9 @@ class LanguageModel:
         except TimeoutError as error:
             self._note_fault()
             raise RefusedDraft(Refusal.TIME_OUT) from error
+        except RefusedDraft:  # of what was written: the endpoint works
+            self._faults = 0
+            raise
         except Exception as error:  # an endpoint of anybody's fails in any way, and none may cost the worker an answer
             self._note_fault()
             raise RefusedDraft(Refusal.FAILED) from error
@@ -143,14 +147,18 @@ async def _invoke(chat: "BaseChatModel", prompt: tuple[str, str]) -> str:
 
 
 async def _stream(chat: "BaseChatModel", prompt: tuple[str, str], draft: StreamedDraft, show: Show) -> str:
-    """As `_invoke`, the reply in pieces; sentences that have passed are shown as they come."""
+    """As `_invoke`, the reply in pieces; sentences that have passed are shown as they come. Stops where one does not pass."""
     from langsmith import tracing_context  # noqa: PLC0415
 
     so_far = ""
     with tracing_context(enabled=False):
-        async for piece in chat.astream([("system", prompt[0]), ("human", prompt[1])]):
-            so_far += piece.content if isinstance(piece.content, str) else ""
-            part = await asyncio.to_thread(draft.read, so_far)
-            if part is not None:
-                await show(part)
+        pieces: Any = chat.astream(
+            [("system", prompt[0]), ("human", prompt[1])]
+        )  # a generator, declared as an iterator
+        async with aclosing(pieces):  # hangs up when no more is wanted
+            async for piece in pieces:
+                so_far += piece.content if isinstance(piece.content, str) else ""
+                part = await asyncio.to_thread(draft.read, so_far)
+                if part is not None:
+                    await show(part)
     return so_far

@@ -95,9 +95,11 @@ def find_evidence(
     )
 
 
-def find_candidates(question: str, on: date, index: IndexVersion, embedder: Embedder) -> Candidates:
+def find_candidates(
+    question: str, on: date, index: IndexVersion, embedder: Embedder, *, with_guides: bool = True
+) -> Candidates:
     """What `find_evidence` ranks, for fitting its weights and measuring what each is worth."""
-    return gather_candidates(_look(question, on, index, embedder, None).found, index)
+    return gather_candidates(_look(question, on, index, embedder, None, with_guides=with_guides).found, index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,6 +319,23 @@ async def test_a_stalling_endpoint_costs_the_time_allowed_and_no_more(served: Sc
     assert refusals[0] in {Refusal.TIME_OUT, Refusal.FAILED}
 
 
+async def test_a_lie_is_not_listened_to_the_end(served: ScriptedEndpoint) -> None:
+    model, refusals = open_model(served.url)
+
+    async def stop_after_the_lie(so_far: str) -> None:
+        if so_far.count("cites") > 2:
+            await asyncio.Event().wait()
+
+    async def show(_: Answer) -> None:
+        """Nobody looks."""
+
+    main = faithful(ANSWER)
+    served.hold = stop_after_the_lie
+    served.say(lambda _: draft(main[0], ("单位不用付你任何钱。", main[0][1]), *main * 3))
+    assert await model.improve(ANSWER, "?", "zh", guide_law(), show=show) is None
+    assert refusals == [Refusal.UNSUPPORTED]
+
+
 @pytest.mark.parametrize(
     "trouble",
     [
