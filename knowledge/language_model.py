@@ -90,9 +90,9 @@ class LanguageModel:
         if self._clock() < self._rests_until:
             raise RefusedDraft(Refusal.RESTING)
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(self._seconds) as limit:
                 reply = await (
-                    _stream(self._chat, prompt, draft, show) if draft and show else _invoke(self._chat, prompt)
+                    _stream(self._chat, prompt, draft, show, limit) if draft and show else _invoke(self._chat, prompt)
                 )
         except TimeoutError as error:
             self._note_fault()
@@ -132,6 +132,7 @@ def _open_chat(settings: KnowledgeSettings) -> "BaseChatModel":
         max_retries=0,
         timeout=settings.llm_seconds,
         use_responses_api=False,
+        stream_chunk_timeout=None,  # our own limit is for the whole reply
         # The question goes to the endpoint named and is not led elsewhere.
         http_async_client=httpx.AsyncClient(follow_redirects=False, timeout=settings.llm_seconds),
     )
@@ -146,7 +147,9 @@ async def _invoke(chat: "BaseChatModel", prompt: tuple[str, str]) -> str:
     return reply.content if isinstance(reply.content, str) else ""
 
 
-async def _stream(chat: "BaseChatModel", prompt: tuple[str, str], draft: StreamedDraft, show: Show) -> str:
+async def _stream(
+    chat: "BaseChatModel", prompt: tuple[str, str], draft: StreamedDraft, show: Show, limit: asyncio.Timeout
+) -> str:
     """As `_invoke`, the reply in pieces; sentences that have passed are shown as they come. Stops where one does not pass."""
     from langsmith import tracing_context  # noqa: PLC0415
 
@@ -157,6 +160,10 @@ async def _stream(chat: "BaseChatModel", prompt: tuple[str, str], draft: Streame
         )  # a generator, declared as an iterator
         async with aclosing(pieces):  # hangs up when no more is wanted
             async for piece in pieces:
+                if (
+                    limit.expired()
+                ):  # until Python 3.12 `wait_for`, which waits for each piece, may swallow being cancelled
+                    raise TimeoutError
                 so_far += piece.content if isinstance(piece.content, str) else ""
                 part = await asyncio.to_thread(draft.read, so_far)
                 if part is not None:

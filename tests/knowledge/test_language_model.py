@@ -8,9 +8,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from langchain_core.messages import AIMessageChunk
+from langchain_core.outputs import ChatGenerationChunk
 
 from knowledge.answering import Answer
 from knowledge.drafts import Improved, Refusal, show_evidence
@@ -397,6 +401,28 @@ async def test_time_is_up_in_the_process_too() -> None:
     endpoint = InProcess(seconds=0.05)
     assert await endpoint.hear(asyncio.Event()) is None
     assert endpoint.refusals == [Refusal.TIME_OUT]
+
+
+class SwallowsCancelling(ScriptedChat):
+    """Writes without end and does not notice that nobody waits any more, as happens between two pieces on a busy machine."""
+
+    async def _astream(self, *_: Any, **__: Any) -> AsyncIterator[ChatGenerationChunk]:
+        yield ChatGenerationChunk(message=AIMessageChunk(content='{"sentences": ['))
+        while True:
+            with suppress(asyncio.CancelledError):
+                await asyncio.sleep(0.01)
+            yield ChatGenerationChunk(message=AIMessageChunk(content=" "))
+
+
+async def test_time_is_up_even_where_being_cancelled_is_swallowed() -> None:
+    refusals: list[Refusal] = []
+
+    async def show(_: Answer) -> None:
+        """Nobody looks."""
+
+    model = LanguageModel(SwallowsCancelling(), 0.1, refusals.append)
+    assert await model.improve(ANSWER, "?", "zh", guide_law(), show=show) is None
+    assert refusals == [Refusal.TIME_OUT]
 
 
 # --- Prompt, settings, imports
