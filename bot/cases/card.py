@@ -27,6 +27,7 @@ class CardMore:
     office: str = ""
     deadlines: tuple[Deadline, ...] = ()
     links: tuple[Link, ...] = ()
+    suggested: tuple[int, ...] = ()  # caseworkers
 
 
 _NOTHING_MORE = CardMore()
@@ -44,6 +45,11 @@ def name_of(staff: Staff, caseworker_id: int | None, language: str) -> str:
         return say("desk-nobody", language)
     caseworker = staff.get(caseworker_id)
     return caseworker.name if caseworker and caseworker.name else say("desk-nameless", language)
+
+
+def names_of(staff: Staff, caseworker_ids: Sequence[int], language: str) -> str:
+    """Several caseworkers' names."""
+    return ("、" if language.startswith("zh") else ", ").join(name_of(staff, who, language) for who in caseworker_ids)
 
 
 def kind_name(kind: str, language: str) -> str:
@@ -77,6 +83,8 @@ def draw_card(case: Case, staff: Staff, language: str, more: CardMore = _NOTHING
     blocks.append(Block("\n".join(deadline_lines(more.deadlines, language))))
     blocks.append(Block("\n".join(_link_lines(more.links, language))))
     lines = _state_lines(case, staff, language)
+    if more.suggested and not case.is_with_a_person:
+        lines.append(say("desk-card-suggested", language, names=names_of(staff, more.suggested, language)))
     if more.office:
         lines.insert(0, say("desk-card-office", language, office=more.office))
     blocks.append(Block("\n".join(lines)))

@@ -10,13 +10,14 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from bot.cases import referrals
 from bot.cases.books import Books
-from bot.cases.case import Case, CaseDraft, CaseKind, CaseStatus, Facts, Outcome
+from bot.cases.case import UNCLAIMED, Case, CaseDraft, CaseKind, CaseStatus, Facts, Outcome
 from bot.cases.errors import CaseChanged, Erased
 from bot.cases.links import employer_lookup
 from bot.cases.number import read_number, write_number
 from bot.cases.queue_key import queue_key
 from bot.cases.situation import choose_office
 from bot.cases.states import Act, CaseEvent, Changed
+from bot.cases.suggestions import forget_suggestions, suggest_for, write_why
 from bot.cases.tables import case_events, cases, counters
 from bot.cases.word_index import index_words
 from bot.cases.written import Intake, read_intake, write_intake
@@ -24,6 +25,7 @@ from bot.cases.written import Intake, read_intake, write_intake
 _INTAKE = "case/intake"
 _SUMMARY = "case/summary"
 _MAX_CITY = 60
+_BACK_IN_THE_QUEUE = frozenset({Act.RELEASED, Act.ACCEPTED, Act.REOPENED})
 _CHANGES_HANDS = frozenset({Act.RELEASED, Act.TAKEN_OVER, Act.TRANSFERRED, Act.REOPENED})
 
 
@@ -50,7 +52,16 @@ async def open_case(books: Books, draft: CaseDraft, worker_id: int) -> Case:
     why = f"{chosen.office_id}: {' '.join(chosen.reasons)}"
     await add_event(books, case, CaseEvent(Act.ROUTED, books.now, case.status, case.status, None, why))
     await index_words(books, case.id, _texts(case))
+    await suggest_anew(books, case)
     return case
+
+
+async def suggest_anew(books: Books, case: Case) -> None:
+    """Nobody has the case: whom it is suggested to now, with a line in its history."""
+    if found := await suggest_for(books, case):
+        await add_event(
+            books, case, CaseEvent(Act.SUGGESTED, books.now, case.status, case.status, None, write_why(found))
+        )
 
 
 async def read_case(books: Books, case_id: int) -> Case:
@@ -90,6 +101,10 @@ async def keep(books: Books, changed: Changed) -> Case:
     await add_event(books, case, changed.event)
     if _ends_referral(changed):
         await referrals.end_open(books, case.id)
+    if case.status not in UNCLAIMED:
+        await forget_suggestions(books, case.id)
+    elif changed.event.act in _BACK_IN_THE_QUEUE:
+        await suggest_anew(books, case)
     return case
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import Row, insert, select, update
 
-from bot.cases import leases
+from bot.cases import doors, leases
 from bot.cases.books import Books
 from bot.cases.errors import CaseChanged, Erased, PaperTooLarge
 from bot.cases.leases import Holder
@@ -17,7 +17,7 @@ from bot.cases.written import read_incoming, write_incoming
 from bot.messages import Incoming, IncomingKind, Side
 
 _INCOMING = "inbox"
-_IN_PRIVATE = frozenset({"queue", "claim", "release", "search", "duty"})
+_IN_PRIVATE = frozenset({"queue", "claim", "release", "search", "duty", "link", "unlink"})
 MAX_ATTEMPTS = 3
 
 
@@ -59,15 +59,21 @@ async def keep(books: Books, incoming: Incoming) -> bool:
 
 
 async def _as_staff(books: Books, incoming: Incoming) -> Incoming:
-    """A caseworker may ask for the queue, and act from it, in their own chat; everything else there is a worker's."""
+    """A caseworker may ask for the queue, and act from it, in their own chat; everything else there is a worker's.
+
+    Whoever has a good code of a caseworker's is about to be known as that caseworker.
+    """
     is_command = incoming.kind is IncomingKind.COMMAND and incoming.text in _IN_PRIVATE
     is_button = incoming.kind is IncomingKind.BUTTON and incoming.argument.startswith("desk:")
     if incoming.side is Side.STAFF or not (is_command or is_button):
         return incoming
     known = await find_caseworker(books, incoming.place.channel, incoming.sender_id)
-    if known is None or not known.is_active or not known.office_id:
-        return incoming
-    return replace(incoming, side=Side.STAFF, sender_name=known.name)
+    if known is not None and known.is_active and known.office_id:
+        return replace(incoming, side=Side.STAFF, sender_name=known.name)
+    has_code = incoming.text == "link" and await doors.may_join(
+        books, incoming.place.channel, incoming.sender_id, incoming.argument
+    )
+    return replace(incoming, side=Side.STAFF) if has_code else incoming
 
 
 async def _sender(books: Books, incoming: Incoming) -> tuple[int | None, str, str]:
@@ -77,8 +83,9 @@ async def _sender(books: Books, incoming: Incoming) -> tuple[int | None, str, st
     is_leaving = incoming.kind is IncomingKind.BLOCKED
     group = None if is_leaving else office_at(await books.network(), incoming.place)
     caseworker = await meet_caseworker(
-        books, incoming.place.channel, incoming.sender_id, incoming.sender_name, group.id if group else None
-    )
+        books, incoming.place.channel, incoming.sender_id, incoming.sender_name, group.id if group else None,
+        is_stranger=group is None,
+    )  # fmt: skip
     return None, f"staff:{caseworker.id}", books.office_key
 
 

@@ -15,6 +15,7 @@ from bot.cases.linking import plain_employer
 from bot.cases.links import employer_lookup
 from bot.cases.number import read_number
 from bot.cases.tables import cases
+from bot.cases.work_tables import suggestions
 
 _MOST_FOUND: Final = 50
 _LONGEST_CITY: Final = 12
@@ -40,6 +41,7 @@ class QueueLine:
     due_on: date | None
     closed_at: datetime | None
     has_worker: bool
+    is_suggested: bool = False  # to whoever looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Wanted:
     is_urgent: bool = False
     due_until: date | None = None
     is_unanswered: bool = False
+    suggested_to: int | None = None  # leaves nothing out: what is suggested to them comes first, after what is urgent
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,20 @@ async def read_page(books: Books, wanted: Wanted, number: int = 1, size: int = 3
     query = select(*_COLUMNS).where(*conditions).order_by(cases.c.queue_key, cases.c.id)
     if CaseStatus.CLOSED in wanted.statuses:
         query = select(*_COLUMNS).where(*conditions).order_by(cases.c.id.desc())
+    if wanted.suggested_to is not None:
+        query = _suggested_first(wanted.suggested_to).where(*conditions)
     lines = await _lines(books, query.limit(size).offset((max(1, number) - 1) * size))
     return Page(lines, total, max(1, number), size)
+
+
+def _suggested_first(caseworker_id: int) -> Select[Any]:
+    is_theirs = (suggestions.c.case_id == cases.c.id) & (suggestions.c.caseworker_id == caseworker_id)
+    is_suggested = suggestions.c.case_id.is_not(None)
+    return (
+        select(*_COLUMNS, is_suggested.label("is_suggested"))
+        .select_from(cases.outerjoin(suggestions, is_theirs))
+        .order_by(cases.c.is_urgent.desc(), is_suggested.desc(), cases.c.queue_key, cases.c.id)
+    )
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -164,5 +179,5 @@ def _line(row: Row[Any]) -> QueueLine:
     return QueueLine(
         row.id, row.number, CaseKind(row.kind), CaseStatus(row.status), row.is_urgent, row.city, row.people,
         row.claimed_fen, row.language, row.office_id, row.caseworker_id, row.opened_at, row.unanswered_since,
-        row.due_on, row.closed_at, row.worker_id is not None,
+        row.due_on, row.closed_at, row.worker_id is not None, bool(getattr(row, "is_suggested", False)),
     )  # fmt: skip

@@ -56,6 +56,7 @@ referrals = Table(
     Column("answered_by", BigInteger, nullable=True),
     Column("answered_at", UtcTime, nullable=True),
     Column("why", LargeBinary, nullable=True),  # words of staff
+    Column("asked_again_at", UtcTime, nullable=True),  # the worker, whose first answer was not clear
     Index(None, "state", "respond_by"),
 )
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -53,6 +53,15 @@ class Caseworker:
     languages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     is_active: bool = True  # False: has left, and may do nothing any more
+    channel: str = ""
+    reads: str = ""  # zh or en; "": not known
+    joined_to: int | None = None  # this is only a door of that person's: see bot/cases/doors.py
+    door_id: int = 0  # by which of their doors they came just now
+
+    @property
+    def person_id(self) -> int:
+        """Who this is, by whichever door."""
+        return self.joined_to or self.id
 
     @property
     def is_coordinator(self) -> bool:
@@ -140,31 +149,44 @@ async def forget(books: Books, worker_id: int) -> None:
 
 
 async def meet_caseworker(
-    books: Books, channel: str, sender_id: str, name: str, office_id: str | None = None
+    books: Books, channel: str, sender_id: str, name: str, office_id: str | None = None, *, is_stranger: bool = False
 ) -> Caseworker:
-    """The caseworker who writes, made known where new, under the name they show now.
+    """The caseworker who writes, made known where new, under the name they show now; by any door of theirs, the one.
 
-    `office_id` is the office they write for; None leaves them in the one they are known in (a new one: home).
+    `office_id` is the office they write for; None leaves them in the one they are known in (a new one: home, or none at
+    all where `is_stranger`: nothing but a code of theirs says that they are staff).
     """
-    lookup = books.keyring.lookup(channel, "staff", sender_id)
+    lookup = caseworker_lookup(books, channel, sender_id)
     shown = " ".join(name.split())[:_MAX_NAME]
     row = (await books.connection.execute(select(caseworkers).where(caseworkers.c.lookup == lookup))).one_or_none()
-    values: dict[str, object] = {"seen_at": books.now}
+    values: dict[str, object] = {"seen_at": books.now, "channel": channel}
     values |= {"name": shown} if shown else {}
     values |= {"office_id": office_id} if office_id else {}
     if row is not None:
         statement = update(caseworkers).where(caseworkers.c.id == row.id).values(values)
     else:
-        values = {"lookup": lookup, "office_id": books.office.id, "name": shown} | values
+        values = {"lookup": lookup, "office_id": "" if is_stranger else books.office.id, "name": shown} | values
         statement = insert(caseworkers).values(values)  # type: ignore[assignment]
-    return to_caseworker((await books.connection.execute(statement.returning(*caseworkers.c))).one())
+    met = to_caseworker((await books.connection.execute(statement.returning(*caseworkers.c))).one())
+    if met.joined_to is None:
+        return met
+    seen = update(caseworkers).where(caseworkers.c.id == met.joined_to).values(seen_at=books.now)
+    person = to_caseworker((await books.connection.execute(seen.returning(*caseworkers.c))).one())
+    return replace(person, door_id=met.id)
+
+
+def caseworker_lookup(books: Books, channel: str, sender_id: str) -> bytes:
+    """The keyed hash by which an account of a caseworker's is found."""
+    return books.keyring.lookup(channel, "staff", sender_id)
 
 
 async def find_caseworker(books: Books, channel: str, sender_id: str) -> Caseworker | None:
-    """The caseworker known by that account; None where nobody of staff is."""
-    lookup = books.keyring.lookup(channel, "staff", sender_id)
-    row = (await books.connection.execute(select(caseworkers).where(caseworkers.c.lookup == lookup))).one_or_none()
-    return None if row is None else to_caseworker(row)
+    """The caseworker known by that account, by any of theirs; None where nobody of staff is."""
+    query = select(caseworkers).where(caseworkers.c.lookup == caseworker_lookup(books, channel, sender_id))
+    row = (await books.connection.execute(query)).one_or_none()
+    if row is None or row.joined_to is None:
+        return None if row is None else to_caseworker(row)
+    return replace(await read_caseworker(books, row.joined_to), door_id=row.id)
 
 
 async def read_caseworker(books: Books, caseworker_id: int) -> Caseworker:
@@ -177,19 +199,27 @@ async def read_caseworker(books: Books, caseworker_id: int) -> Caseworker:
 
 
 async def read_caseworkers(books: Books, office_id: str | None = None) -> dict[int, Caseworker]:
-    """Everybody of staff, or of one office, by id."""
-    query = select(caseworkers).order_by(caseworkers.c.id)
-    rows = (
-        await books.connection.execute(query.where(caseworkers.c.office_id == office_id) if office_id else query)
-    ).all()
-    return {row.id: to_caseworker(row) for row in rows}
+    """Everybody of staff, or of one office, by id.
+
+    What a person's further doors did before they were joined stands under those doors' ids: these are here too, under the
+    person's name and office, and are nobody who acts (not active).
+    """
+    rows = (await books.connection.execute(select(caseworkers).order_by(caseworkers.c.id))).all()
+    known = {row.id: to_caseworker(row) for row in rows}
+    resolved = {who.id: who if who.joined_to is None else _as_door(who, known[who.joined_to]) for who in known.values()}
+    return {who.id: who for who in resolved.values() if office_id is None or who.office_id == office_id}
+
+
+def _as_door(door: Caseworker, person: Caseworker) -> Caseworker:
+    return replace(person, id=door.id, channel=door.channel, joined_to=person.id, is_active=False, on_duty=None)
 
 
 def to_caseworker(row: Row[Any]) -> Caseworker:
     """A row as a caseworker."""
     return Caseworker(
         row.id, row.name, row.on_duty, row.seen_at, row.office_id, StaffRole(row.role),
-        tuple(json.loads(row.languages)), tuple(json.loads(row.topics)), row.is_active,
+        tuple(json.loads(row.languages)), tuple(json.loads(row.topics)), row.is_active, row.channel, row.reads,
+        row.joined_to, row.id,
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ class Consent(StrEnum):
     """Who said that the worker agrees."""
 
     WORKER = "worker"  # themselves, by a button
+    WORDS = "words"  # themselves, in words
     STAFF = "staff"  # a caseworker who asked them
 
 
@@ -51,6 +52,7 @@ class Referral:
     asked_by: int
     asked_at: datetime
     respond_by: datetime
+    asked_again_at: datetime | None = None
 
 
 async def ask(books: Books, case: Case, to_office: str, by: int, consent: Consent) -> Referral:
@@ -70,11 +72,18 @@ async def ask(books: Books, case: Case, to_office: str, by: int, consent: Consen
     return _referral((await books.connection.execute(statement.returning(*referrals.c))).one())
 
 
-async def agreed(books: Books, case: Case, referral: Referral) -> Referral:
+async def agreed(books: Books, case: Case, referral: Referral, consent: Consent) -> Referral:
     """The worker agrees: now the office has its time to answer."""
-    values = {"state": ReferralState.OFFERED, "respond_by": _respond_by(books, case)}
+    values = {"state": ReferralState.OFFERED, "respond_by": _respond_by(books, case), "consent": consent}
     statement = update(referrals).where(referrals.c.id == referral.id).values(values)
     return _referral((await books.connection.execute(statement.returning(*referrals.c))).one())
+
+
+async def ask_again(books: Books, referral: Referral) -> bool:
+    """The worker is asked once more; False where they were already."""
+    is_first = (referrals.c.id == referral.id) & referrals.c.asked_again_at.is_(None)
+    done = await books.connection.execute(update(referrals).where(is_first).values(asked_again_at=books.now))
+    return done.rowcount == 1
 
 
 async def answer(books: Books, referral: Referral, state: ReferralState, by: int | None) -> None:
@@ -124,5 +133,5 @@ def _respond_by(books: Books, case: Case) -> datetime:
 def _referral(row: Row[Any]) -> Referral:
     return Referral(
         row.id, row.case_id, row.from_office, row.to_office, ReferralState(row.state), Consent(row.consent),
-        row.asked_by, row.asked_at, row.respond_by,
+        row.asked_by, row.asked_at, row.respond_by, row.asked_again_at,
     )  # fmt: skip

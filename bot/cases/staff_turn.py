@@ -134,6 +134,12 @@ class StaffTurn(Turn):
         self.caseworker = replace(self.caseworker, office_id=office.id)
         await people.keep_caseworker(await self.books(), self.caseworker)
 
+    async def become(self, person: Caseworker) -> None:
+        """The account that acts was joined to that person: they act from here on."""
+        self.caseworker = replace(person, door_id=self.caseworker.door_id)
+        if self.incoming.place.channel is not ChannelName.TELEGRAM or self.is_private:
+            self.office = await (await self.books()).office_by_id(person.office_id)
+
     async def keep_summary(self, case: Case, words: str) -> Case:
         """Keep what whoever comes next has to know."""
         kept = replace(case, summary=words)

@@ -27,6 +27,7 @@ class Act(StrEnum):
     REACHABLE = "reachable"
     REMINDED = "reminded"
     ROUTED = "routed"  # to the office that `why` tells the reasons for
+    SUGGESTED = "suggested"  # to those of the office's people whom `why` names, with the reasons
     OFFERED = "offered"  # to another office
     ACCEPTED = "accepted"
     DECLINED = "declined"
@@ -44,6 +45,7 @@ class Act(StrEnum):
     DEADLINE_WARNED = "deadline_warned"
     WORKER_REMINDED = "worker_reminded"  # the worker has been away for long
     CLOSED_AWAY = "closed_away"  # and stayed away
+    JOINED = "joined"  # two accounts of one caseworker's became one person; the case is that person's
     CORRECTED = "corrected"  # staff corrected an answer of the bot's
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.cases import case_rows, inbox, leases, people
 from bot.cases.bookkeeping import Clock, StoreOptions
 from bot.cases.books import Books
+from bot.cases.consenting import consent_asked
 from bot.cases.database import Database
 from bot.cases.faults import describe
 from bot.cases.inbox import InboxRow
@@ -104,7 +105,8 @@ class Store(Lookups):
                 case_id = await open_case_id(seen, row.worker_id)
                 case = None if case_id is None else await case_rows.read_case(seen, case_id)
                 away = None if case else await case_left_away(seen, row.worker_id, row.incoming)
-            turn = WorkerTurn(row, worker, case, seen, open_books)
+                consent = await consent_asked(seen, case) if case is not None and case.is_with_a_person else None
+            turn = WorkerTurn(row, worker, case, seen, open_books, consent=consent)
             if away is not None:
                 await turn.come_back(away)
             yield turn

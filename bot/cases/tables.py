@@ -63,6 +63,9 @@ caseworkers = Table(
     Column("languages", Text, nullable=False, server_default="[]"),  # JSON list; empty: as the office
     Column("topics", Text, nullable=False, server_default="[]"),  # JSON list; empty: all of the office's
     Column("is_active", Boolean, nullable=False, server_default=true()),
+    Column("joined_to", BigInteger, nullable=True, index=True),  # the same person's first row; NULL: this is it
+    Column("channel", String(16), nullable=False, server_default=""),  # the door this row is; "": not seen since
+    Column("reads", String(16), nullable=False, server_default=""),  # zh or en, as their client tells; "": not known
 )
 
 cases = Table(

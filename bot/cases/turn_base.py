@@ -18,6 +18,7 @@ from bot.cases.office import Office
 from bot.cases.papers import PaperRef, put_in_case
 from bot.cases.people import Caseworker
 from bot.cases.states import Act, CaseEvent, Changed
+from bot.cases.suggestions import suggested_to
 from bot.cases.transcript import Role
 from bot.messages import ChannelName, Content, Incoming, IncomingKind, Place, Side
 
@@ -65,6 +66,7 @@ class Turn:
             office=office.name_in(office.language) if len(await books.network()) > 1 else "",
             deadlines=await deadlines_of(books, case),
             links=await read_links(books, case.id),
+            suggested=await suggested_to(books, case.id),
         )
         return draw_card(case, await people.read_caseworkers(books), office.language, more)
 

@@ -92,3 +92,12 @@ lookers = Table(
     Column("is_writing", Boolean, nullable=False),
     PrimaryKeyConstraint("case_id", "caseworker_id"),
 )
+
+suggestions = Table(
+    "suggestions",
+    METADATA,
+    Column("case_id", BigInteger, nullable=False),
+    Column("caseworker_id", BigInteger, nullable=False, index=True),
+    Column("rank", Integer, nullable=False),
+    PrimaryKeyConstraint("case_id", "caseworker_id"),
+)

@@ -9,6 +9,7 @@ from bot.cases.answers import AnswerLog
 from bot.cases.books import Books
 from bot.cases.card import fact_lines
 from bot.cases.case import Case, CaseDraft, CaseStatus, Facts, Outcome
+from bot.cases.consenting import ConsentAsked
 from bot.cases.deadline_rows import first_facts, keep_deadlines
 from bot.cases.enriching import enriched, is_news
 from bot.cases.erasing import erase_worker
@@ -18,6 +19,7 @@ from bot.cases.number import read_number
 from bot.cases.office import Office
 from bot.cases.papers import find_paper
 from bot.cases.people import Worker
+from bot.cases.referrals import Consent
 from bot.cases.states import Act, CaseEvent, Changed, can_reopen, reopen, withdraw, worker_wrote
 from bot.cases.tables import cases
 from bot.cases.threads import leave_thread
@@ -33,11 +35,21 @@ _WORDS = frozenset({IncomingKind.TEXT, IncomingKind.PAPER, IncomingKind.VOICE})
 class WorkerTurn(Turn):
     """A worker's turn. `case` is the worker's open case, as it was when the turn began."""
 
-    def __init__(self, row: InboxRow, worker: Worker, case: Case | None, books: Books, open_books: OpenBooks) -> None:
+    def __init__(
+        self,
+        row: InboxRow,
+        worker: Worker,
+        case: Case | None,
+        books: Books,
+        open_books: OpenBooks,
+        *,
+        consent: ConsentAsked | None = None,
+    ) -> None:
         super().__init__(row.incoming, books.now, open_books)
         self.row = row
         self.worker = worker
         self.case = case
+        self.consent = consent  # what the worker is asked about this case, as it was when the turn began
         self._is_forgotten = False
 
     async def say(self, content: Content) -> None:
@@ -263,12 +275,20 @@ class WorkerTurn(Turn):
         if case is not None:
             await transcript.write_line(await self.books(), case.id, Author.BOT, content.text)
 
-    async def answer_referral(self, number: str, *, agrees: bool) -> bool:
+    async def answer_referral(self, number: str, *, agrees: bool, in_words: bool = False) -> bool:
         """The worker says whether another office may have their case; False where they are asked no such thing."""
         case = await self._fresh_case()
         if case is None or case.number != read_number(number):
             return False
-        return await consenting.take_consent(self, case, agrees=agrees)
+        consent = Consent.WORDS if in_words else Consent.WORKER
+        return await consenting.take_consent(self, case, agrees=agrees, consent=consent)
+
+    async def ask_consent_again(self, number: str) -> None:
+        """The worker's words were no clear answer: ask them once more."""
+        case = await self._fresh_case()
+        again = await consenting.ask_again(self, case) if case is not None and case.number == number else None
+        if again is not None:
+            await self.say(again)
 
     async def come_back(self, away: Case) -> None:
         """A case that was closed because the worker stayed away goes on with their first words."""

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.accounts import account_rows, enrolling, visiting
 from bot.accounts.account import Account, is_account_name
+from bot.cases import doors
 from bot.cases.books import Books
 from bot.cases.office import HOME
 from bot.cases.people import StaffRole, read_caseworkers
@@ -59,6 +60,21 @@ def link(name: Name) -> None:
         return await enrolling.make_link(books, (await _find(books, name)).id)
 
     _run(_print_link(work))
+
+
+@app.command()
+def code(name: Name) -> None:
+    """Print a code, good once and for ten minutes: `/link CODE` to the bot, or `gongyou desk join CODE`, joins that account."""
+
+    async def work() -> None:
+        async with open_store(Settings.load()) as store, store.write("code") as books:
+            account = await _find(books, name)
+            made = await doors.make_code(books, account.caseworker_id)
+        if made is None:
+            raise _Stop(say("desk-code-too-often"))
+        Console().print(say("desk-code-made", name=name, code=made), markup=False)
+
+    _run(work())
 
 
 @app.command("list")

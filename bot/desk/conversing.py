@@ -43,15 +43,17 @@ async def _was_overtaken(turn: StaffTurn, case: Case, wish: Wish) -> bool:
     """Whether a colleague wrote to the worker since the caseworker last looked: then they read it first."""
     if wish.seen_line is None:
         return False
+    staff = await turn.staff()
+    mine = {who.id for who in staff.values() if who.person_id == turn.caseworker.id}
     since = [
         line
         for line in await turn.transcript(case)
-        if line.id > wish.seen_line and line.author is Author.STAFF and line.caseworker_id != turn.caseworker.id
+        if line.id > wish.seen_line and line.author is Author.STAFF and line.caseworker_id not in mine
     ]
     if not since:
         return False
     turn.is_refused = True
-    name = name_of(await turn.staff(), since[-1].caseworker_id, turn.language)
+    name = name_of(staff, since[-1].caseworker_id, turn.language)
     blocks = (Block(say("desk-overtaken", turn.language, name=name)), Block(since[-1].words, Style.QUOTE))
     await turn.answer(Content(blocks), case)
     return True

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from bot.cases import offices, people
+from bot.cases import doors, offices, people
 from bot.cases.books import Books
 from bot.cases.case import CaseKind
 from bot.cases.office import HOME, Office
@@ -138,6 +138,12 @@ def list_people(  # noqa: PLR0917
     topic: Topics = None,
     move_to: Annotated[str, typer.Option(help="The office they work for from now on.")] = "",
     active: Annotated[bool | None, typer.Option("--active/--gone", help="--gone: may do nothing any more.")] = None,
+    code: Annotated[
+        bool, typer.Option("--code", help="Print a code that joins another account to this person.")
+    ] = False,
+    apart: Annotated[
+        bool, typer.Option("--apart", help="This door (by its own number) is a person of its own again.")
+    ] = False,
 ) -> None:
     """Who is known in an office, and what they do. People become known by writing in the office's group or desk."""
 
@@ -150,11 +156,25 @@ def list_people(  # noqa: PLR0917
             told = PersonTold(role or None, _words(language), _words(topic), move_to or None, active)
             changed, wrong = change_person(known[person], told, await books.network())
             _stop_at(wrong)
-            await people.keep_caseworker(books, changed)
+            if changed.joined_to is None:
+                await people.keep_caseworker(books, changed)
+            if apart and await doors.part(books, person, None) is None:
+                raise Stop("desk-nothing-to-part")
+            if code:
+                await _print_code(books, changed)
             known = await people.read_caseworkers(books, office)
-        Console().print(draw_people(tuple(known.values()), books.office.language))
+        everybody = tuple(who for who in known.values() if who.joined_to is None)
+        ways = await doors.doors_of(books, [who.id for who in everybody])
+        Console().print(draw_people(everybody, ways, books.office.language))
 
     _do(work)
+
+
+async def _print_code(books: Books, person: people.Caseworker) -> None:
+    made = await doors.make_code(books, person.person_id)
+    if made is None:
+        raise Stop("desk-code-too-often")
+    Console().print(say("desk-code-made", name=person.name, code=made), markup=False)
 
 
 @app.command("export")

@@ -1,18 +1,19 @@
 """What `gongyou offices` draws: offices and people as tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from bot.cases.card import kind_name, write_time
+from bot.cases.doors import Door
 from bot.cases.people import Caseworker
 from bot.cases.routing import OfficeNow
 from bot.wording import say
 
 _OFFICE = ("office", "name", "covers", "topics", "languages", "hours", "load", "group", "state")
-_PERSON = ("person", "name", "role", "languages", "topics", "duty", "seen")
+_PERSON = ("person", "name", "role", "languages", "topics", "duty", "seen", "doors")
 
 
 def _table(columns: Sequence[str], language: str) -> Table:
@@ -51,8 +52,8 @@ def _states(now: OfficeNow, language: str) -> list[str]:
     return [say(key, language) for key, holds in said.items() if holds]
 
 
-def draw_people(staff: Sequence[Caseworker], language: str) -> RenderableType:
-    """Everybody of an office."""
+def draw_people(staff: Sequence[Caseworker], doors: Mapping[int, Sequence[Door]], language: str) -> RenderableType:
+    """Everybody of an office, with the accounts by which they come."""
     table = _table(_PERSON, language)
     duty = {True: "on", False: "off", None: "hours"}
     for person in staff:
@@ -64,6 +65,13 @@ def draw_people(staff: Sequence[Caseworker], language: str) -> RenderableType:
             "、".join(kind_name(topic, language) for topic in person.topics),
             duty[person.on_duty],
             write_time(person.seen_at),
+            "、".join(draw_door(door, language) for door in doors.get(person.id, ())),
         )
         table.add_row(*[Text(cell) for cell in cells], style="" if person.is_active else "dim strike")
     return table
+
+
+def draw_door(door: Door, language: str) -> str:
+    """An account in a word, with its number where it can be parted from the person."""
+    name = say(f"desk-door-{door.channel or 'unknown'}", language)
+    return name if door.joined_at is None else f"{name} #{door.id}"

@@ -29,12 +29,14 @@ async def show_queue(turn: StaffTurn, wish: Wish) -> None:
     if turn.is_private:
         mine = await turn.queue(Wanted(caseworker_id=turn.caseworker.id), size=_PAGE)
         blocks += _draw_page(mine, staff, turn, "desk-queue-mine")
-    wanted = Wanted(is_unclaimed=True) if turn.is_private else Wanted()
+    wanted = Wanted(is_unclaimed=True, suggested_to=turn.caseworker.id) if turn.is_private else Wanted()
     page = await turn.queue(wanted, number, _PAGE)
     blocks += _draw_page(page, staff, turn, "desk-queue-unclaimed" if turn.is_private else "desk-queue-heading")
     if not blocks:
         await turn.answer(notice("desk-queue-empty", turn.language))
         return
+    if any(line.is_suggested for line in page.lines):
+        blocks.append(Block(say("desk-queue-suggested", turn.language), Style.NOTE))
     rest = page.total - page.number * page.size
     if rest > 0:
         blocks.append(Block(say("desk-queue-more", turn.language, count=rest, page=page.number + 1), Style.NOTE))
@@ -68,7 +70,7 @@ def queue_line(case: QueueLine, staff: Staff, now: datetime, language: str) -> s
     return say(
         "desk-queue-line",
         language,
-        mark="🔴 " if case.is_urgent else "",
+        mark=("🔴 " if case.is_urgent else "") + ("★ " if case.is_suggested else ""),
         number=case.number,
         kind=kind_name(case.kind, language),
         city=case.city,

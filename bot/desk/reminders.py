@@ -16,12 +16,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cases import case_rows, outbox, people
 from bot.cases.books import Books
-from bot.cases.card import draw_buttons, how_long, kind_name, name_of
+from bot.cases.card import draw_buttons, how_long, kind_name, name_of, names_of
 from bot.cases.case import UNCLAIMED, Case, CaseStatus
 from bot.cases.faults import describe
 from bot.cases.hours import OfficeHours, hours_of
 from bot.cases.office import HOME, Office
 from bot.cases.store import Store
+from bot.cases.suggestions import suggest_for
 from bot.cases.tables import cases
 from bot.desk.rules import Rules
 from bot.messages import Block, Content, Style
@@ -152,11 +153,21 @@ class Reminders:
             key = "desk-reminder-urgent" if case.is_urgent else "desk-reminder"
             words = say(key, language, number=case.number, waited=how_long(case.opened_at, now, language))
             style = Style.ALERT if case.is_urgent else Style.BODY
-            return Content((Block(words, style),), draw_buttons(case, language))
+            blocks = (Block(words, style), *await _suggest(books, case, language))
+            return Content(blocks, draw_buttons(case, language))
         waited = how_long(case.unanswered_since or now, now, language)
         name = name_of(await people.read_caseworkers(books), case.caseworker_id, language)
         words = say("desk-reminder-reply", language, number=case.number, waited=waited, name=name)
         return Content((Block(words),))
+
+
+async def _suggest(books: Books, case: Case, language: str) -> tuple[Block, ...]:
+    """Whom the case is suggested to now: others may have come on duty since it came."""
+    found = await suggest_for(books, case)
+    if not found:
+        return ()
+    names = names_of(await people.read_caseworkers(books), [one.caseworker_id for one in found], language)
+    return (Block(say("desk-card-suggested", language, names=names), Style.NOTE),)
 
 
 def _write_together(reminded: Sequence[Case], now: datetime, office: Office) -> Content:

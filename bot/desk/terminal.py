@@ -11,11 +11,11 @@ from bot.cases.case import Case, Outcome
 from bot.cases.listing import Wanted
 from bot.cases.staff_turn import StaffTurn
 from bot.cases.store import Store
-from bot.desk import closing, conversing, handing, overview
+from bot.desk import closing, conversing, handing, joining, overview
 from bot.desk.opening import open_store
 from bot.desk.sums import read_yuan
 from bot.desk.terminal_casework import app as casework
-from bot.desk.terminal_turn import Stop, do, run, turn_of
+from bot.desk.terminal_turn import EXIT_NOT_DONE, Stop, do, run, turn_of
 from bot.desk.terminal_view import draw_case, draw_queue
 from bot.desk.words import Verb, Wish, read_outcome
 from bot.settings import Settings
@@ -181,5 +181,34 @@ def duty(
             raise Stop("desk-wrong-duty")
         async with turn_of(name) as turn:
             await overview.set_duty(turn, Wish(Verb.DUTY, words=state))
+
+    run(work())
+
+
+@app.command()
+def join(
+    code: Annotated[str, typer.Argument(help="As `/desk/me`, `accounts code` or `offices people --code` shows it.")],
+    name: As = "",
+) -> None:
+    """You at this terminal and whoever the code was made for are one person: their cases are yours, and yours theirs."""
+
+    async def work() -> None:
+        async with turn_of(name) as turn:
+            await joining.join(turn, Wish(Verb.JOIN, words=code))
+        if turn.is_refused:
+            raise typer.Exit(EXIT_NOT_DONE)
+
+    run(work())
+
+
+@app.command()
+def leave(name: As = "") -> None:
+    """You at this terminal are a person of your own again; the cases stay with whom you were joined to."""
+
+    async def work() -> None:
+        async with turn_of(name) as turn:
+            await joining.part(turn, Wish(Verb.PART))
+        if turn.is_refused:
+            raise typer.Exit(EXIT_NOT_DONE)
 
     run(work())

@@ -3,13 +3,23 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
-from bot.cases import people
 from bot.cases.case import Case
 from bot.cases.notices import notice
 from bot.cases.office_rows import office_at
 from bot.cases.staff_turn import StaffTurn
 from bot.cases.states import Refusal, Refused
-from bot.desk import closing, connecting, conversing, correcting, finding, handing, keeping, overview, referring
+from bot.desk import (
+    closing,
+    connecting,
+    conversing,
+    correcting,
+    finding,
+    handing,
+    joining,
+    keeping,
+    overview,
+    referring,
+)
 from bot.desk.words import Verb, Wish, read_wish
 from bot.messages import IncomingKind
 
@@ -49,6 +59,8 @@ ON_NO_CASE: Final[Mapping[Verb, Callable[[StaffTurn, Wish], Awaitable[None]]]] =
     Verb.CONFLICT: finding.declare_interest,
     Verb.QUEUE: overview.show_queue,
     Verb.DUTY: overview.set_duty,
+    Verb.JOIN: joining.join,
+    Verb.PART: joining.part,
     Verb.HELP: overview.show_help,
     Verb.REPORT_UNKNOWN: overview.report_unknown,
 }
@@ -66,7 +78,10 @@ async def take_staff_turn(turn: StaffTurn) -> None:
         await finding.bind_office(turn, wish)
         return
     if turn.incoming.kind is IncomingKind.BLOCKED:
-        await people.leave_office(await turn.books(), turn.caseworker, turn.office.id)
+        await joining.leave(turn)
+        return
+    if wish.verb is Verb.JOIN and turn.is_private:  # so is this one, in one's own chat
+        await joining.join(turn, wish)
         return
     if not await _is_staff(turn):
         return

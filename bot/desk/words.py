@@ -43,6 +43,8 @@ class Verb(StrEnum):
     DUTY = "duty"
     CONFLICT = "conflict"
     OFFICE = "office"  # bind this group to an office
+    JOIN = "join"  # this account and that of whoever made the code are one person's
+    PART = "part"  # they are not
     HELP = "help"
     WRITE = "write"  # words, a photo or a file, meant for the worker
     CORRECT = "correct"  # an edited message
@@ -77,6 +79,7 @@ _COMMANDS: Final = _WITH_WORDS | {
     "decline": Verb.DECLINE, "keep": Verb.KEEP, "case": Verb.SHOW, "queue": Verb.QUEUE, "help": Verb.HELP,
     "start": Verb.HELP, "cancel": Verb.CANCEL,
 }  # fmt: skip
+_ONESELF: Final = frozenset({"me", "myself", "本人", "我"})
 _PRESSED: Final = frozenset(
     {Verb.CLAIM, Verb.RELEASE, Verb.TAKE_OVER, Verb.AUTHORITY, Verb.CLOSE, Verb.OUTCOME, Verb.CANCEL, Verb.REOPEN}
     | {Verb.NOTE, Verb.SHOW, Verb.BOT, Verb.REFER, Verb.AGREED, Verb.ACCEPT, Verb.DECLINE, Verb.KEEP, Verb.TRANSFER}
@@ -116,6 +119,11 @@ def _read_command(command: str, argument: str) -> Wish:
     if command not in _WITH_WORDS:
         return Wish(verb, number=argument)
     number, _, rest = argument.partition(" ")
+    # Of cases "/link" and "/unlink" name a number; of people, a code and oneself.
+    if command == "link" and argument and read_number(number) is None:
+        return Wish(Verb.JOIN, words=argument)
+    if command == "unlink" and argument.lower() in _ONESELF:
+        return Wish(Verb.PART)
     # "/link GY-…" names the other case, and "/note GY-… words" the case itself.
     if read_number(number) is None or not rest.strip():
         return Wish(verb, words=argument)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.dialogue import forks, offers, replies, terms, wishes
 from bot.dialogue.clarifying import clarify, clarify_in_words
+from bot.dialogue.consent_words import on_consent_words
 from bot.dialogue.considering import Adviser
 from bot.dialogue.conversation import Conversation, Field, Step
 from bot.dialogue.courtesy import find_courtesy
@@ -39,12 +40,19 @@ def decide(heard: Heard, adviser: Adviser) -> Decision:
     # What cannot be taken in at all is said before anything is made of it.
     if (refusal := _refusal(heard)) is not None:
         return decision(heard, Say(plain(refusal)))
-    # A human has the case: the bot is silent and passes everything on, but for words that may save a life.
-    if heard.case is not None and heard.case.is_bot_silent:
-        return decision(heard, *_safety(incoming.text, language), Record())
+    if (passed_on := _to_caseworker(heard)) is not None:
+        return decision(heard, *_safety(incoming.text, language), *passed_on)
     # Everything left is papers, or words, sent or edited. Questions of our own that are open come before new questions.
     is_paper = incoming.kind in {IncomingKind.PAPER, IncomingKind.VOICE}
     return _on_paper(heard) if is_paper else _on_words(heard, adviser)
+
+
+def _to_caseworker(heard: Heard) -> tuple[Act, ...] | None:
+    """What goes to the caseworker instead of to us: answers to what they asked; while the bot is silent, everything."""
+    answered = on_consent_words(heard)
+    if answered is not None:
+        return answered
+    return (Record(),) if heard.case is not None and heard.case.is_bot_silent else None
 
 
 def _on_choice(heard: Heard, adviser: Adviser) -> Decision | None:

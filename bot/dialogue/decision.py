@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.cases.case import Case, CaseDraft
+from bot.cases.consenting import ConsentAsked
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.responding import Reply
 from bot.messages import Content, Incoming
@@ -20,6 +21,7 @@ class Heard:
     today: date
     max_file_mb: int = 20
     paper_id: str | None = None  # the file that came along, if any
+    consent: ConsentAsked | None = None  # the question of staff's that is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,14 @@ class Consent:
 
     number: str
     agrees: bool
+    in_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskConsentAgain:
+    """Put that question once more."""
+
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,7 @@ Act = (
     | KeepQuestion
     | RateCase
     | Consent
+    | AskConsentAgain
     | Forget
 )
 

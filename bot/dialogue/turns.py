@@ -14,6 +14,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.deciding import decide
 from bot.dialogue.decision import (
     Act,
+    AskConsentAgain,
     Consent,
     CountUnknown,
     Forget,
@@ -62,6 +63,7 @@ class WorkerDialogue:
             today=_day_in_china(turn.now),
             max_file_mb=self._max_file_mb,
             paper_id=turn.row.paper.id if turn.row.paper else None,
+            consent=turn.consent,
         )
         # In a thread: finding an answer keeps a core busy for some ten milliseconds.
         decision = await asyncio.to_thread(decide, heard, self._adviser)
@@ -90,8 +92,10 @@ class WorkerDialogue:
                 await turn.say(replies.cases(await turn.cases_of_worker(), language))
             case Rate() | KeepQuestion() | RateCase():
                 await _take_feedback(act, turn, language)
-            case Consent(number, agrees):
-                is_asked = await turn.answer_referral(number, agrees=agrees)
+            case AskConsentAgain(number):
+                await turn.ask_consent_again(number)
+            case Consent(number, agrees, in_words):
+                is_asked = await turn.answer_referral(number, agrees=agrees, in_words=in_words)
                 key = "desk-worker-consented" if agrees else "desk-worker-not-consented"
                 await turn.say(Content((Block(say(key if is_asked else "stale-button", language)),)))
             case Forget(parting):

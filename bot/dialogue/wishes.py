@@ -50,6 +50,7 @@ def on_command(heard: Heard) -> Decision:
         "ask": lambda: decision(heard, Say(plain(say("ask-usage", language)))),
         "help": lambda: decision(heard, Say(Content((Block(say("help", language)), Block(say("privacy", language)))))),
         "language": lambda: decision(heard, Say(_language_choice(language))),
+        "link": lambda: decision(heard, Say(plain(say("link-wrong", language)))),  # a good code goes to the desk
         "human": lambda: _on_wish_for_person(heard),
         "mycases": lambda: decision(heard, ListCases()),
         "forget": lambda: _ask_to_forget(heard),

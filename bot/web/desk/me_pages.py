@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute
 from bot.accounts import access_log, enrolling, visiting
 from bot.accounts.account import Visit
 from bot.accounts.rights import Right
-from bot.cases import people
+from bot.cases import doors, people
 from bot.cases.number import read_number
 from bot.desk.overview import DUTY
 from bot.web.desk.office_pages import may_manage
@@ -33,6 +33,8 @@ class MePages:
         return [
             door.page("/desk/me", Right.LOOK, self.me),
             door.form("/desk/me/duty", Right.LOOK, self.set_duty),
+            door.form("/desk/me/link", Right.LOOK, self.make_code),
+            door.form("/desk/me/doors/{door_id:int}/part", Right.LOOK, self.part),
             door.form("/desk/me/codes", Right.LOOK, self.renew_codes),
             door.form("/desk/visits/{visit_id:int}/end", Right.LOOK, self.end_visit),
             door.page("/desk/access", Right.ACCESS, self.access),
@@ -40,10 +42,36 @@ class MePages:
 
     async def me(self, request: Request, visit: Visit) -> Response:
         """Who one is here, and where one is signed in."""
+        return await self._show_me(request, visit)
+
+    async def _show_me(self, request: Request, visit: Visit, code: str = "", wrong: str | None = None) -> Response:
+        me = visit.caseworker.id
         async with self._room.store.read() as books:
             mine = await visiting.read_open(books, visit.account_id)
-            caseworker = (await people.read_caseworkers(books))[visit.caseworker.id]
-        return await self._room.render(request, visit, "desk/me.html", visits=mine, me=caseworker, duties=tuple(DUTY))
+            caseworker = await people.read_caseworker(books, me)
+            further = (await doors.doors_of(books, [me]))[me][1:]
+        return await self._room.render(
+            request, visit, "desk/me.html", 422 if wrong else 200,
+            visits=mine, me=caseworker, duties=tuple(DUTY), doors=further, code=code, wrong=wrong,
+        )  # fmt: skip
+
+    async def make_code(self, request: Request, visit: Visit, _posted: Posted) -> Response:
+        """A code by which one's account elsewhere becomes the same person's, shown once."""
+        async with self._room.store.write("link") as books:
+            code = await doors.make_code(books, visit.caseworker.id)
+            if code is not None:
+                await access_log.note(books, visit, "code_made")
+        return await self._show_me(request, visit, code or "", None if code else "desk-code-too-often")
+
+    async def part(self, request: Request, visit: Visit, _posted: Posted) -> Response:
+        """An account of one's own elsewhere is a person of its own again."""
+        door_id, me = request.path_params["door_id"], visit.caseworker.id
+        async with self._room.store.write("part") as books:
+            if door_id not in [door.id for door in (await doors.doors_of(books, [me]))[me][1:]]:
+                raise NotFound
+            await doors.part(books, door_id, me)
+            await access_log.note(books, visit, "door_parted")
+        return self._room.done(request, "/desk/me", "parted")
 
     async def set_duty(self, request: Request, visit: Visit, posted: Posted) -> Response:
         """On duty, off duty, or as office hours have it."""

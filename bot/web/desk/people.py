@@ -61,14 +61,17 @@ class PeoplePages:
             raise NotFound
         language = language_of(request)
         async with self._room.store.read() as books:
-            found = await people.read_caseworkers(books, office_id)
+            known = await people.read_caseworkers(books, office_id)
             accounts = {one.caseworker_id: one for one in await account_rows.read_accounts(books, office_id)}
             in_hand = await offices.count_in_hand(books)
         invited = invited or Filled({"office": office_id, "role": StaffRole.VOLUNTEER}, prefix="new-")
         return await self._room.render(
             request, visit, "desk/people.html", 422 if invited.wrong else 200,
             one=network[office_id], offices=self._offices(visit, network, language), roles=_roles(language),
-            found=sorted(found.values(), key=lambda person: (not person.is_active, person.name)),
+            found=sorted(
+                (person for person in known.values() if person.joined_to is None),
+                key=lambda person: (not person.is_active, person.name),
+            ),
             accounts=accounts, in_hand=in_hand, f=invited, link=link,
             speaks=lambda code: name_language(code, language),
         )  # fmt: skip
@@ -160,7 +163,7 @@ class PeoplePages:
                 person = await people.read_caseworker(books, person_id)
             except UnknownCaseworker:
                 raise NotFound from None
-        if not may_manage(visit, person.office_id):
+        if person.joined_to is not None or not may_manage(visit, person.office_id):
             raise NotFound
         return person
 

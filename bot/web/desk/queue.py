@@ -74,7 +74,7 @@ def _wanted(asked: QueryParams, view: str, visit: Visit) -> Wanted:
         is_unanswered=bool(asked.get("unanswered")),
     )
     if view == "waiting":
-        return replace(wanted, is_unclaimed=True)
+        return replace(wanted, is_unclaimed=True, suggested_to=visit.caseworker.id)
     if view == "mine":
         return replace(wanted, caseworker_id=visit.caseworker.id)
     return replace(wanted, statuses=(CaseStatus.CLOSED,)) if view == "closed" else wanted

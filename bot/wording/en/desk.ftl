@@ -402,3 +402,30 @@ desk-feedback-unknown = There is no open { $id }. See gongyou feedback list for 
 desk-feedback-accepted = { $id } is accepted.
 desk-feedback-dismissed = { $id } is dismissed.
 desk-feedback-exported = { $number } written to { $file }.
+
+# One person, several doors
+desk-joined = Joined: here you are now the same person as { $name }, with { $name }'s role. Open cases that came along: { $count }. To part again: /unlink me (terminal: gongyou desk leave).
+desk-join-wrong = The code is wrong, used, or too old. Please get a new one; it is good once, for ten minutes.
+desk-join-too-often = Too many wrong codes. Please try again in an hour.
+desk-join-same = You are the same person already.
+desk-join-two-accounts = Not joined: each of the two has a web account. Please end one of them first.
+desk-join-other-office = Not joined: you have open cases of another office here. Please hand them on or release them first.
+desk-join-gone = Not joined: one of the two may do nothing any more.
+desk-released-interest = Case { $number } is released and waits to be claimed: its caseworker declared a conflict of interest.
+desk-parted = Parted: this is no longer { $name }. The cases stay with { $name }.
+desk-nothing-to-part = There is nothing to part: this account was not joined to another.
+desk-code-made = One-time code of { $name }: { $code }
+    Within ten minutes, from their own Telegram, in private to the bot (or in the staff group): /link { $code }
+    At a terminal: gongyou desk join { $code } --as NAME
+desk-code-too-often = Too many codes within an hour. Please try again later.
+desk-act-joined = two accounts of the caseworker joined
+desk-column-doors = doors
+desk-door-telegram = Telegram
+desk-door-console = terminal
+desk-door-web = web
+desk-door-unknown = earlier account
+desk-card-suggested = Suggested: { $names } (topic and language fit, fewest cases in hand); anybody else may claim it too.
+desk-queue-suggested = ★ suggested to you
+desk-act-suggested = suggested to colleagues
+desk-consent-unclear = Case { $number }: from the worker's answer (passed on here) it is not clear whether they agree to the referral to { $office }; they were asked once more. If they clearly agreed, please press the button.
+desk-worker-consent-again = We are not sure what you mean, and do not want to get it wrong. Please press a button, or answer just "I agree" or "no":

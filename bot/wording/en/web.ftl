@@ -424,3 +424,16 @@ web-deed-interest = declared an interest
 web-deed-reply_kept = kept a reply
 web-deed-reply_dropped = deleted a reply
 web-deed-correction_decided = decided on a correction
+
+# One person, several doors
+web-doors = My other doors
+web-doors-hint = Join your account in the Telegram group or at the terminal with this one: cases, conflicts of interest and records then count as one person's.
+web-door-since = joined { $at }
+web-door-part = Part
+web-door-make = Get a one-time code
+web-door-code = Within ten minutes, from your own Telegram, in private to the bot (or in the staff group). Good once:
+web-door-code-terminal = At a terminal: gongyou desk join { $code } --as YOUR-NAME
+web-done-parted = Parted; the cases stay with you.
+web-deed-code_made = got a code for another door
+web-deed-door_parted = parted a door
+web-suggested = suggested to you

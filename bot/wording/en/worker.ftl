@@ -198,3 +198,4 @@ rate-note = Source: { $source }. I last compared it on { $day }. Rates change: c
 rate-none = I am not certain of the present minimum wage of { $place } and will not guess: call 12333.
 heat-title = Heat allowance there
 heat-note = Source: { $source }. I last compared it on { $day }. It is due for open-air work at 35°C or more, or where the workplace is not brought below 33°C. If unsure call 12333.
+link-wrong = This code is wrong, used, or too old. /link is for staff; to see your cases, send /mycases.

@@ -399,3 +399,30 @@ desk-feedback-unknown = 没有待处理的 { $id }。用 gongyou feedback list �
 desk-feedback-accepted = { $id } 已采纳。
 desk-feedback-dismissed = { $id } 已放下。
 desk-feedback-exported = 已写出 { $number } 条到 { $file }。
+
+# 一个人，几个入口
+desk-joined = 已合并：这里现在和「{ $name }」是同一个人，权限也以「{ $name }」为准。转过来的未结案件 { $count } 件。要分开请发 /unlink me（终端：gongyou desk leave）。
+desk-join-wrong = 代码不对、已用过或已过期。请取新的代码，十分钟内有效，只能用一次。
+desk-join-too-often = 错的代码太多，请一小时后再试。
+desk-join-same = 这里已经和那个人是同一个人。
+desk-join-two-accounts = 没有合并：两边各有自己的网页账号。请先停用其中一个。
+desk-join-other-office = 没有合并：这里还有别的机构的未结案件。请先转交或退回。
+desk-join-gone = 没有合并：其中一方已经停用。
+desk-released-interest = 案件 { $number } 退回，等人认领：经办人登记过利益冲突。
+desk-parted = 已分开：这里不再是「{ $name }」。案件都留在「{ $name }」名下。
+desk-nothing-to-part = 没有可以分开的：这里没有和别的账号合并。
+desk-code-made = 「{ $name }」的一次性代码：{ $code }
+    十分钟内，用本人的 Telegram 私下发给机器人（或在工作群里发）：/link { $code }
+    在终端：gongyou desk join { $code } --as 名字
+desk-code-too-often = 一小时内取的代码太多，请稍后再试。
+desk-act-joined = 经办人的两个账号合并
+desk-column-doors = 入口
+desk-door-telegram = Telegram
+desk-door-console = 终端
+desk-door-web = 网页
+desk-door-unknown = 以前的账号
+desk-card-suggested = 建议由 { $names } 认领（类型、语言合适，手上案件最少）；别的同事也可以认领。
+desk-queue-suggested = ★ 建议你认领
+desk-act-suggested = 建议认领人
+desk-consent-unclear = 案件 { $number }：工人的回答看不出是否同意转介给「{ $office }」（话已转来），已再问一次。如果工人已经明确同意，请按下面的按钮。
+desk-worker-consent-again = 我们不确定你的意思，怕弄错，再问一次：请按下面的按钮，或只回答「同意」或「不同意」。

@@ -424,3 +424,16 @@ web-deed-interest = 声明利益冲突
 web-deed-reply_kept = 保存常用回复
 web-deed-reply_dropped = 删除常用回复
 web-deed-correction_decided = 处理更正
+
+# 一个人，几个入口
+web-doors = 我的其他入口
+web-doors-hint = 把你在 Telegram 群里或终端的账号和这里合并成一个人：案件、利益冲突登记、记录都算同一个人的。
+web-door-since = { $at } 合并
+web-door-part = 分开
+web-door-make = 取一个一次性代码
+web-door-code = 十分钟内，用你自己的 Telegram 私下发给机器人（或在工作群里发）。只能用一次：
+web-door-code-terminal = 在终端：gongyou desk join { $code } --as 你的名字
+web-done-parted = 已分开，案件都留在你名下。
+web-deed-code_made = 取入口代码
+web-deed-door_parted = 分开一个入口
+web-suggested = 建议你认领

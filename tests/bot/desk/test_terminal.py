@@ -1,5 +1,6 @@
 """The desk in a terminal, on the database that the bot works on."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cases.runner import InboxRunner
+from bot.desk.offices_terminal import app as offices
 from bot.desk.opening import open_store
 from bot.desk.terminal import app
 from bot.desk.turns import take_staff_turn
@@ -88,3 +90,26 @@ def test_another_master_key_ends_with_its_own_code(data: Path, monkeypatch: pyte
 
 def test_help_teaches(data: Path) -> None:
     assert "A first round" in desk("--help")[1]
+
+
+def test_a_code_joins_a_name_at_the_terminal_to_somebody_known(data: Path) -> None:
+    import asyncio
+
+    number = asyncio.run(open_a_case(data))
+    assert desk("claim", number, "--as", "李")[0] == 0
+    listed = CliRunner().invoke(offices, ["people"]).output
+    person = re.search(r"│ (\d+) +│ 李", listed)
+    assert person is not None
+    made = CliRunner().invoke(offices, ["people", "--person", person[1], "--code"]).output
+    code = re.search(r"/link ([2-9A-Z]{8})", made)
+    assert code is not None
+    assert desk("release", number, "--as", "小李")[0] == 1
+    ended, said = desk("join", code[1], "--as", "小李")
+    assert (ended, "和「李」是同一个人" in said) == (0, True)
+    assert desk("join", code[1], "--as", "小王")[0] == 1
+    listed = CliRunner().invoke(offices, ["people"]).output
+    door = re.search(r"终端、终端 #(\d+)", listed)
+    assert door is not None
+    assert desk("release", number, "--as", "小李")[0] == 0
+    assert CliRunner().invoke(offices, ["people", "--person", door[1], "--apart"]).exit_code == 0
+    assert desk("leave", "--as", "小李")[0] == 1

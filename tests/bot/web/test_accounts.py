@@ -16,7 +16,7 @@ from bot.accounts.rights import RIGHTS, Right
 from bot.accounts.tables import accounts, recovery_codes, visits
 from bot.cases.people import StaffRole
 from bot.commands.accounts import first_link
-from tests.bot.cases.fakes import OfficeAtWork
+from tests.bot.cases.fakes import STAFF, OfficeAtWork
 from tests.bot.web.site import Site, Visitor
 from tests.bot.web.staff import PASSWORD, Person, employ
 
@@ -286,3 +286,43 @@ def test_pauses_grow_up_to_an_hour() -> None:
 
 def test_a_password_is_compared_as_people_see_it() -> None:
     assert find_fault("ｈｅｌｌｏ ｗｏｒｌｄ !", "li", "ｈｅｌｌｏ ｗｏｒｌｄ !") is None
+
+
+async def test_an_account_in_the_group_and_one_on_the_web_are_joined_and_parted(
+    site: Site, office: OfficeAtWork
+) -> None:
+    number, _ = await office.has_claimed_case()
+    visitor = await (await employ(site, "li", shown="小李")).signs_in()
+    await visitor.opens("/desk/me")
+    page = (await visitor.sends("/desk/me/link")).text
+    code = re.search(r"/link ([2-9A-Z]{8})<", page)
+    assert code is not None
+    await office.staff_commands("link", STAFF, argument=code[1])
+    mine = (await visitor.opens("/desk?view=mine")).text
+    assert number in mine
+    page = (await visitor.opens("/desk/me")).text
+    door = re.search(r"/desk/me/doors/(\d+)/part", page)
+    assert door is not None
+    assert "Telegram" in page
+    stranger = await (await employ(site, "wang")).signs_in()
+    await stranger.opens("/desk/me")
+    assert (await stranger.sends(f"/desk/me/doors/{door[1]}/part")).status_code == 404
+    page = (await visitor.sends(f"/desk/me/doors/{door[1]}/part")).text
+    assert "已分开" in page
+    assert "/desk/me/doors/" not in page
+    assert number in (await visitor.opens("/desk?view=mine")).text
+    for _ in range(5):
+        page = (await visitor.sends("/desk/me/link")).text
+        await visitor.opens("/desk/me")
+    assert "一小时内取的代码太多" in page
+
+
+async def test_two_web_accounts_stay_two_people(site: Site, office: OfficeAtWork) -> None:
+    li, wang = await employ(site, "li"), await employ(site, "wang")
+    for person, expected in ((li, "同一个人"), (wang, "各有自己的网页账号")):
+        visitor = await person.signs_in()
+        await visitor.opens("/desk/me")
+        code = re.search(r"/link ([2-9A-Z]{8})<", (await visitor.sends("/desk/me/link")).text)
+        assert code is not None
+        await office.staff_commands("link", STAFF, argument=code[1])
+        assert expected in office.channel.last(STAFF.chat_id).text
