@@ -35,6 +35,7 @@ from knowledge.sounding import (
     Sound,
     Sounds,
     hash_runs,
+    training_messages,
 )  # fmt: skip
 from knowledge.topicality import off_topic_questions
 from knowledge.vectors import VectorCache
@@ -75,13 +76,8 @@ class Example:
 
 
 def read_examples() -> list[Example]:
-    """Our own messages, then every third question of the guides."""
-    own = [
-        Example(line, (sound,))
-        for sound in Sound
-        for line in (TRAINING_FOLDER / f"{sound}.txt").read_text(encoding="utf-8").splitlines()
-        if line.strip()
-    ]
+    """Our own messages, then every second question of the guides."""
+    own = [Example(text, (sound,)) for text, sound in training_messages()]
     own += [Example(passage.text, (Sound.OFF_TOPIC,)) for passage in off_topic_questions()]
     of_guides = sorted({(variant, guide.id) for guide in load_guides() for variant in guide.variants})
     asked = [Example(text, _allowed(text, id_), is_own=False) for text, id_ in of_guides[::_EVERY]]

@@ -8,7 +8,7 @@ there is no vote, and the rules decide alone. A vote costs less than half a mill
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -73,6 +73,25 @@ class Sounds:
     def loudest(self, sounds: Iterable[Sound] = Sound) -> Sound:
         """The one of `sounds` that it sounds like most."""
         return max(sounds, key=lambda sound: self.shares[sound])
+
+
+def training_messages(folder: Path = TRAINING_FOLDER) -> Iterator[tuple[str, Sound]]:
+    """Our own messages with what each sounds like: one file a sound, then `borders/`, where `= sound` heads its messages."""
+    for sound in Sound:
+        yield from ((line, sound) for line in _lines(folder / f"{sound}.txt"))
+    for path in sorted((folder / "borders").glob("*.txt")):
+        heading: Sound | None = None
+        for line in _lines(path):
+            if line.startswith("= "):
+                heading = Sound(line[2:])
+            elif heading is None:
+                raise ValueError(f"{path.name} begins without the sound of its messages")
+            else:
+                yield line, heading
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def hash_runs(text: str) -> NDArray[np.int64]:

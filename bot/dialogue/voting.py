@@ -21,7 +21,7 @@ from knowledge.sounding import DANGERS, DISPUTES, UNANSWERED, Sound, Sounds
 
 DANGER, SURE_DANGER = 0.2, 0.75
 LIKELIER = 0.6  # of what is no danger: the vote for danger may be that much the weaker, since missing one costs most
-ADDS_DISPUTE, DENIES_DISPUTE = 0.8, 0.9
+ADDS_DISPUTE, DENIES_DISPUTE = 0.8, 0.95
 REFUSES = 0.45
 
 

@@ -23,13 +23,17 @@ from knowledge.sounding import (
     Sound,
     Sounds,
     hash_runs,
+    training_messages,
 )  # fmt: skip
 
 SETS = TRAINING_FOLDER.parent / "evaluation"
 
 
 def read_training() -> dict[Sound, list[str]]:
-    return {sound: (TRAINING_FOLDER / f"{sound}.txt").read_text(encoding="utf-8").splitlines() for sound in Sound}
+    training: dict[Sound, list[str]] = {sound: [] for sound in Sound}
+    for text, sound in training_messages():
+        training[sound].append(text)
+    return training
 
 
 def bare(text: str) -> str:
@@ -43,10 +47,22 @@ def test_every_sound_is_in_one_group() -> None:
 
 def test_there_is_enough_to_learn_from_and_nothing_twice() -> None:
     training = read_training()
-    assert sum(map(len, training.values())) >= 4000
+    assert sum(map(len, training.values())) >= 6000
     assert all(len(lines) >= 50 for lines in training.values())
     lines = Counter(line for lines in training.values() for line in lines)
     assert [line for line, count in lines.items() if count > 1 or not line.strip()] == []
+
+
+def test_a_border_file_names_the_sound_before_its_messages(tmp_path: Path) -> None:
+    for sound in Sound:
+        (tmp_path / f"{sound}.txt").touch()
+    borders = tmp_path / "borders"
+    borders.mkdir()
+    (borders / "a.txt").write_text("= wage\n老板欠我钱\n\n= information\n老板能欠钱吗\n", encoding="utf-8")
+    assert list(training_messages(tmp_path)) == [("老板欠我钱", Sound.WAGE), ("老板能欠钱吗", Sound.INFORMATION)]
+    (borders / "a.txt").write_text("老板欠我钱\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="begins without"):
+        list(training_messages(tmp_path))
 
 
 @pytest.mark.parametrize("half", ["development", "acceptance", "acceptance_2026b"])
