@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from knowledge.number_signs import evaluate, is_shortened
+from knowledge.number_signs import UNITS, evaluate, is_shortened
 
 
 class Sureness(StrEnum):
@@ -40,11 +40,10 @@ _RUN: Final = re.compile(rf"(?:{_ARABIC}|{_SIGN})(?:{_MULTIPLE}|{_ARABIC}|{_SIGN
 _TOKEN: Final = re.compile(rf"{_ARABIC}|{_SIGN}|[kw]")
 # Signs of numbers that stand in other words.
 _NO_NUMBER: Final = re.compile(
-    r"万一|千万(?=别|不要|注意|要|记)|百分|十分|一(?:定|直|起|样|般|些|切|下|点|共|边|旦|律|次性|再|线|会儿|问|天到晚)|统一|唯一"
-    r"|第一|万能|百姓|星期[一二三四五六日]"
-    r"|(?:周|礼拜)[一二三四五六]|五一|十一(?=国庆|黄金|放假|长假)|三八|六一|一方|一言|一概|一手|一口|七上八下|乱七八糟|五险一金"
-    r"|三险|零工|零头|零件|两倍|二倍"
-    r"|第[零一二两三四五六七八九十百千\d]+"
+    r"千万(?=别|不要|注意|要|记)|百分|一(?:定|直|起|样|般|些|切|下|共|边|旦|律|次性|再|会儿|天到晚)|统一|唯一|万能|百姓"
+    r"|星期[一二三四五六日]|(?:周|礼拜)[一二三四五六]|五险一金|三险|零工|零头|零件|两倍|二倍"
+    rf"|(?<!{_SIGN})(?<!\d)(?:万一|十分|五一|六一|三八|十一(?=国庆|黄金|放假|长假)|一(?:点|方|言|概|手|口|线|问)|七上八下|乱七八糟)(?!{_SIGN})"
+    r"|第[零一二三四五六七八九十百千\d]+"
 )
 _TO_NINETEEN: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -59,6 +58,9 @@ _WORD: Final = "|".join((*_ENGLISH, *_SCALES))
 _IN_WORDS: Final = re.compile(
     rf"\b(?:a (?=hundred|thousand))?(?:(?:\d+(?:\.\d+)?|{_WORD})(?: and a half)?(?:[\s-]+(?:and )?(?:{_WORD}))*(?: and a half)?)\b"
 )
+# A unit alone is a number only where something counts it: 几千, 上万, 万把块.
+_IS_COUNTED: Final = re.compile(r"[几数上成小].$")
+_COUNTS: Final = re.compile(r"[把儿]")
 _COUNTER: Final = re.compile(r"\s*(?:个|年|月|天|人|小时|号|日|周|名|位|件|次|岁|分钟|点|口|份|班)")
 _ABOUT_BEFORE: Final = re.compile(
     r"(?:大概|大约|约莫|(?<![合签续解违])约|估计|\babout|\baround|\broughly|approximately|[~≈]|khoảng|sekitar|ประมาณ|約)\s*(?:是"
@@ -94,11 +96,20 @@ def find_numbers(folded: str) -> tuple[Number, ...]:
     return tuple(_with_ranges([_judged(one, folded) for one in found], folded))
 
 
-def is_vague_after(folded: str, at: int) -> Sureness:
+def how_sure_after(folded: str, at: int) -> Sureness:
     """What the words right behind a place say of the quantity that ends there (三年多, 三千块左右)."""
     if _VAGUE_AFTER.match(folded, at):
         return Sureness.VAGUE
     return Sureness.ABOUT if _ABOUT_AFTER.match(folded, at) else Sureness.EXACT
+
+
+def how_sure(folded: str, start: int, end: int) -> Sureness:
+    """What the words before and behind a quantity say of it (快三年, 大概8000)."""
+    before = folded[:start]
+    if _VAGUE_BEFORE.search(before):
+        return Sureness.VAGUE
+    is_about = _ABOUT_BEFORE.search(before) is not None
+    return least_sure(how_sure_after(folded, end), Sureness.ABOUT if is_about else Sureness.EXACT)
 
 
 def least_sure(*surenesses: Sureness) -> Sureness:
@@ -114,8 +125,14 @@ def _in_figures(text: str) -> list[Number]:
     found, at = [], 0
     while match := _RUN.search(text, at):
         number = _read_run(match, text)
-        found.append(number)
         at = number.end
+        if (
+            match[0].strip() not in UNITS
+            or match[0] == "十"
+            or _IS_COUNTED.search(text[:at])
+            or _COUNTS.match(text, at)
+        ):
+            found.append(number)
     return found
 
 
@@ -160,18 +177,14 @@ def _in_words(text: str) -> list[Number]:
 
 
 def _judged(number: Number, text: str) -> Number:
-    sureness = least_sure(number.sureness, is_vague_after(text, number.end))
-    before = text[: number.start]
-    if _VAGUE_BEFORE.search(before):
-        sureness = Sureness.VAGUE
-    elif _ABOUT_BEFORE.search(before):
-        sureness = least_sure(sureness, Sureness.ABOUT)
-    return replace(number, sureness=sureness)
+    return replace(number, sureness=least_sure(number.sureness, how_sure(text, number.start, number.end)))
 
 
 def _with_ranges(numbers: list[Number], text: str) -> list[Number]:
     """Both ends of "4500-5000" and "三千到四千" are vague."""
     for at in range(len(numbers) - 1):
-        if _TO.fullmatch(text, numbers[at].end, numbers[at + 1].start):
-            numbers[at : at + 2] = [replace(one, sureness=Sureness.VAGUE) for one in numbers[at : at + 2]]
+        first, second = numbers[at : at + 2]
+        between = text[: first.start].rstrip().endswith("between") and text[first.end : second.start].strip() == "and"
+        if between or _TO.fullmatch(text, first.end, second.start):
+            numbers[at : at + 2] = [replace(one, sureness=Sureness.VAGUE) for one in (first, second)]
     return numbers

@@ -10,6 +10,7 @@ from bot.dialogue.told import is_paid_already, is_wage
 from knowledge.quantities import fold
 
 _TOTAL: Final = re.compile(r"一共|总共|共计|合计|加起来|总额|(?<!公)共|in total|altogether|\btotal")
+_LEFT: Final = re.compile(r"(?:还|仍|尚)(?:欠|差|剩|有)|剩下|still owe")
 _CLAIMED: Final = re.compile(
     r"欠|拖|扣|差|押|罚|少发|少给|没(?:有)?(?:发|给|付|结|拿)|未(?:发|付)|还有|还剩|剩|追讨|讨要|要回|赔|owe|unpaid|not paid"
     r"|n.t paid|deduct|withh|fine"
@@ -56,18 +57,27 @@ def _fen(money: Money) -> int | None:
     return int(money.yuan * 100) if money.is_sure and money.yuan is not None else None
 
 
+def _is_nothing(money: Money) -> bool:
+    """一分钱没给, 一蚊都冇: a way of speaking."""
+    return money.yuan is not None and money.yuan < 10
+
+
 def _claim(folded: str) -> Money | None:
     """The one sum of a story that is claimed: a total before its parts, what is owed before what is only named."""
     known = [
         money
         for money in find_money(folded)
-        if money.per is None and not is_wage(folded, money) and not is_paid_already(folded, money)
+        if money.per is None
+        and not _is_nothing(money)
+        and not is_wage(folded, money)
+        and not is_paid_already(folded, money)
     ]
     around = [(money, *clause_around(folded, money.start, money.end)) for money in known]
     totals = [money for money, before, _ in around if _TOTAL.search(before)]
     owed = [money for money, before, after in around if _CLAIMED.search(before) or _CLAIMED_AFTER.match(after)]
     marked = [money for money in known if money.is_marked]
-    for group in (totals, owed, marked):
+    left = [money for money, before, _ in around if _LEFT.search(before)]
+    for group in (left, totals, owed, marked):
         if group:
             return group[0] if len(group) == 1 else None
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from knowledge.quantities import Number, Sureness, find_numbers, is_vague_after, least_sure
+from knowledge.quantities import Number, Sureness, find_numbers, how_sure, how_sure_after, least_sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Duration:
 
 _HALF: Final = Decimal("0.5")
 _UNITS: Final = (
-    r"(?:(?P<year>年头|年间|年(?!级|薪|终|底|初|末|假|货|会|前后|\d{1,2}月|[一二三四五六七八九十]{1,2}月)|载|years?\b|yrs?\b|năm"
+    r"(?:(?P<year>年头|年间|年(?!级|薪|终|底|初|末|假|货|会|前后|\d{1,2}月|[一二三四五六七八九十]{1,2}月)|载|years?\b(?![ -]old)|yrs?\b|năm"
     r"|ปี|tahun|taon)"
     r"|(?P<month>个月|months?\b|mos?\b|tháng|เดือน|bulan|buwan|[ヶかカヵ]月)|(?P<week>周(?![一二三四五六日末])"
     r"|个?星期(?![一二三四五六日天])|个?礼拜(?![一二三四五六日天])|weeks?\b)"
@@ -47,6 +47,7 @@ _HALVES: Final = (
 )
 _PAIR: Final = re.compile(r"(?P<count>俩|仨)(?P<half>半)?(?:月|(?P<year>年))")
 _AND: Final = re.compile(r"(?:零|又|，|,|\s|and|加)*")
+_NO_PAY: Final = re.compile(r" (?:of |are |were )?(?:unpaid|not paid|without)")
 _NOT_A_LENGTH: Final = re.compile(r"第\s*$|(?:19|20)$")
 
 
@@ -73,7 +74,7 @@ def _read(number: Number, text: str) -> Duration | None:
         return None
     if match["year"] and number.value is not None and 1900 <= number.value <= 2100:
         return None
-    sureness = least_sure(number.sureness, is_vague_after(text, match.end()))
+    sureness = least_sure(number.sureness, how_sure_after(text, match.end()))
     if match["vague"] or match["vague_half"]:
         sureness = Sureness.VAGUE
     value = number.value
@@ -84,13 +85,14 @@ def _read(number: Number, text: str) -> Duration | None:
 
 def _half(match: re.Match[str]) -> Duration:
     """半年, 半个月, "half a year"; 大半年 is no half."""
-    return _of_unit(match, match.start(), _HALF, Sureness.VAGUE if match["vague"] else Sureness.EXACT)
+    sureness = Sureness.VAGUE if match["vague"] else how_sure(match.string, match.start(), match.end())
+    return _of_unit(match, match.start(), _HALF, sureness)
 
 
 def _pair(match: re.Match[str], text: str) -> Duration:
     """俩月, 仨月."""
     count = Decimal(2 if match["count"] == "俩" else 3) + (_HALF if match["half"] else 0)
-    sureness = is_vague_after(text, match.end())
+    sureness = how_sure(text, match.start(), match.end())
     return Duration(match.start(), match.end(), sureness, months=count * 12 if match["year"] else count)
 
 
@@ -111,7 +113,10 @@ def _goes_on(last: Duration, one: Duration, text: str) -> bool:
     if last.hours is not None or one.hours is not None or last.months is None:
         return False
     is_smaller = one.months is None or (one.months < 12 and last.months >= 12 and last.months % 12 == 0)
-    return is_smaller and re.search("[，,]", text[last.end : one.start]) is None
+    between = text[last.end : one.start]
+    # "3 years, 2 months" is one length; 干了3年，2个月没发 is two.
+    is_listed = between == ", " and text[one.end - 1].isascii() and not _NO_PAY.match(text, one.end)
+    return is_smaller and (is_listed or re.search("[，,]", between) is None)
 
 
 def _sum(one: Duration, other: Duration) -> Duration:

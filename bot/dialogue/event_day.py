@@ -10,20 +10,24 @@ from datetime import date, timedelta
 
 from bot.dialogue.language import simplify
 from knowledge.figures import chinese_number
+from knowledge.quantities import fold
 
 _MONTH_NAMES = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_YEAR = r"(?P<year>(?:19|20)\d\d|二零[零一二三四五六七八九]{2})"
 _M = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:(?P<day>\d{1,2})[日号])?"
 _PART = r"(?P<part>年?初|年?底|年?末|上半年|下半年)?"
 _DATES = (
-    re.compile(rf"(?P<year>(?:19|20)\d\d)年(?:{_M}|{_PART})"),
+    re.compile(rf"{_YEAR}年(?:{_M}|{_PART})"),
     re.compile(rf"(?P<back>今年|去年|前年)(?:的?{_M}|{_PART})"),
     re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?!\d)"),
+    re.compile(r"(?<!\d)(?P<one>\d{1,2})[-/.](?P<other>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(
         rf"\b(?P<name>{'|'.join(_MONTH_NAMES)})(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d\d)\b"
     ),
     re.compile(rf"\b(?P<last>last) (?P<name>{'|'.join(_MONTH_NAMES)})\b"),
     re.compile(r"\b(?P<back>last year)\b|\bin (?P<year>(?:19|20)\d\d)\b"),
 )
+_LUNAR_END = re.compile(r"的?(?:农历|阴历)?(?:腊月|冬月)")  # reaches into the year after
 _BACK = {"今年": 0, "去年": 1, "前年": 2, "last year": 1}
 _THEN = re.compile(r"当时|那时|那年|back then|at (?:that|the) time|by the law of")
 _CLAUSE_END = re.compile(r"[，。！？；,.!?;\n]")
@@ -46,10 +50,10 @@ class EventDay:
 
 def find_event_day(text: str, today: date) -> EventDay | None:
     """When the event of a message took place; None where it tells no date, several, or one that need not be the event's."""
-    folded = simplify(text).lower()
+    folded = fold(simplify(text))
     found = {(match.start(), match.end()): match for pattern in _DATES for match in pattern.finditer(folded)}
     matches = [match for (start, end), match in found.items() if not _is_inside(start, end, found)]
-    if len(matches) != 1:
+    if len(matches) != 1 or _LUNAR_END.match(folded, matches[0].end()):
         return None
     match = matches[0]
     before, after = _CLAUSE_END.split(folded[: match.start()])[-1], _CLAUSE_END.split(folded[match.end() :])[0]
@@ -73,13 +77,26 @@ def _read(match: re.Match[str], today: date) -> EventDay | None:
     elif parts.get("back"):
         year = today.year - _BACK[str(parts["back"])]
     else:
-        year = int(parts["year"])
+        year = int(chinese_number(parts["year"]) or 0)
+    if parts.get("one"):
+        return _either_way_round(int(parts["one"]), int(parts["other"]), year)
     try:
         if month and parts.get("day"):
             day = date(year, month, int(parts["day"]))
             return EventDay(day, day)
         first, last = (month, month) if month else _months(parts.get("part") or "")
         return EventDay(date(year, first, 1), _end_of_month(year, last))
+    except ValueError:
+        return None
+
+
+def _either_way_round(one: int, other: int, year: int) -> EventDay | None:
+    """25/3/2025; of 3/5/2025 nobody can tell the day from the month."""
+    day, month = max(one, other), min(one, other)
+    if day <= 12 and day != month:
+        return None
+    try:
+        return EventDay(date(year, month, day), date(year, month, day))
     except ValueError:
         return None
 

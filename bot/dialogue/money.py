@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.dialogue.clauses import clause_around
-from knowledge.quantities import Number, Sureness, find_numbers, is_vague_after, least_sure
+from knowledge.quantities import Number, Sureness, find_numbers, how_sure_after, least_sure
 
 
 class Per(StrEnum):
@@ -61,7 +61,8 @@ _FOREIGN: Final = re.compile(
 _FOREIGN_BEFORE: Final = re.compile(r"(?:[$€£₫฿₱]|us\$|hk\$|nt\$|usd|hkd|vnd|idr|rp\.?|php)\s*$")
 _DIGIT: Final = r"(?:\d|[一二三四五六七八九])"
 _MAO: Final = re.compile(
-    rf"(?:零|又)?({_DIGIT})(?:毛|角)(?:({_DIGIT})分?)?|({_DIGIT})(?!\s*(?:{_COUNTED}|[\d.]|[零一二三四五六七八九十百千万半]))"
+    rf"(?:零|又)?({_DIGIT})(?:毛|角)(?:({_DIGIT})分?)?|({_DIGIT})(?!\s*(?:{_COUNTED}|[\d.]|[零二三四五六七八九十百千万半]"
+    rf"|一(?!个?(?:小时|钟|天|日|月|件|单|工))))"
 )
 _ONLY_MAO: Final = re.compile(r"\s*(?:毛|角)")
 _HAN: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
@@ -80,7 +81,7 @@ _PER_AFTER: Final = re.compile(
     r"|趟|车|吨|米|平|班|year|week|piece|trip))"
 )
 _PER_BEFORE: Final = re.compile(
-    rf"(?:(?P<month>月薪|月工资|月收入|月均|月结|{_ONE}月|per month|a month|monthly)|(?P<day>日薪|日工资|日结|日均|天天"
+    rf"(?:(?P<month>(?<!个)(?:月薪|月工资|月收入)|月均|月结|{_ONE}月|per month|a month|monthly)|(?P<day>日薪|日工资|日结|日均|天天"
     rf"|{_ONE}(?:天|日|工)|per day|a day|daily)"
     rf"|(?P<hour>时薪|小时工资|小时工|{_ONE}(?:小时|钟头|钟)|per hour|an hour|hourly)"
     rf"|(?P<other>年薪|年收入|年终奖?|单价|每人|人均|每个人|一个人|per (?:head|person)|{_ONE}(?:年|周|星期|件|单|趟|车|班)"
@@ -112,12 +113,13 @@ def _read(number: Number, text: str) -> Money | None:
         yuan = yuan * next(_SCALES[name] for name, word in scaled.groupdict().items() if word) if yuan else None
         end = scaled.end()
     mark = _YUAN.match(text, end)
-    if _FOREIGN.match(text, end) or _FOREIGN_BEFORE.search(before) or (scaled and not mark):
-        return Money(number.start, end, None, Sureness.VAGUE)
+    foreign = _FOREIGN.match(text, end)
+    if foreign or _FOREIGN_BEFORE.search(before) or (scaled and not mark):
+        return Money(number.start, foreign.end() if foreign else end, None, Sureness.VAGUE)
     is_marked = bool(mark or _YUAN_BEFORE.search(before) or _UNIT.search(text[number.start : number.end]))
     if mark:
         yuan, end = _with_mao(yuan, text, mark.end())
-        sureness = least_sure(sureness, is_vague_after(text, end))
+        sureness = least_sure(sureness, how_sure_after(text, end))
     elif _COUNTER.match(text, end) and not _PER_AFTER.match(text, end):
         return None
     if not is_marked and (yuan is None or yuan < 10):

@@ -13,7 +13,8 @@ _HEADS: Final = re.compile(
     r"|\s*(?:of us|people|workers|persons|colleagues|employees|co-?workers|others?\b)"
 )
 _NOT_US: Final = re.compile(
-    r"(?:每|另一|某|第|人均|老板|管理|只剩)$|(?:厂|公司|单位|工地|the (?:factory|company) (?:has|have))(?:里|有|一共|总共|上|大概|\s)*$"
+    r"(?:每|另一|某|第|人均|老板|管理|只剩|他们|她们|对方|保安|[带叫来]了?)$"
+    r"|(?:厂|公司|单位|工地|the (?:factory|company) (?:has|have))(?:里|有|一共|总共|上|大概|\s)*$"
 )
 _WE: Final = re.compile(
     r"(?:我们|咱们?|俺们?|阿拉|我哋|我地|偶们|连我|加我)(?:这边|一共|总共|有|几个|大概|差不多|共|全部)*$"
@@ -38,7 +39,9 @@ def read_people(text: str, *, is_asked: bool = False) -> int | None:
         return _count(numbers[0], folded)
     ours = [number for number in numbers if _is_ours(number, folded)]
     heads = [
-        number for number in numbers if _HEADS.match(folded, number.end) and not _NOT_US.search(folded[: number.start])
+        number
+        for number in numbers
+        if (number.value or 0) > 1 and _HEADS.match(folded, number.end) and not _NOT_US.search(folded[: number.start])
     ]
     counts = {_count(number, folded) for number in ours or heads}
     if not counts:

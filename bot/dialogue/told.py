@@ -20,7 +20,7 @@ _HEDGE: Final = (
     r"大概|大约|约|差不多|将近|不到|快要?|平均|税前|税后|到手|实发|about|around|almost|nearly|over|roughly|more than"
 )
 _EARNS: Final = re.compile(
-    r"(?:月薪|工资|薪水|薪资|薪酬|收入|工钱|人工|salary|wages?|pay|paid|earn(?:ed|ing|s)?|make|made)"
+    r"(?:月薪|工资|薪水|薪资|薪酬|收入|工钱|人工|实际(?:发|拿|给)|salary|wages?|(?:pay|paid)(?= (?:is|was|of))|earn(?:ed|ing|s)?)"
     rf"(?:是|为|有|拿|发|给|能|挣|赚|开|涨到|了|的|也|就|才|只|都|：|:|is|was|of|me|rmb|cny|¥|￥|\s|{_HEDGE})*$"
 )
 _WAGE_AFTER: Final = re.compile(r"\s*的?(?:月薪|工资|薪水|收入)")
@@ -31,23 +31,28 @@ _OWED_AFTER: Final = re.compile(
     r"\s*的?(?:工资|工钱|薪水)?[^，]{0,4}(?:没|未|不|冇)(?:有)?(?:发|给|付|结|拿)|(?: [a-z]+){0,3} (?:unpaid|not paid)"
 )
 _TOTAL: Final = re.compile(
-    r"一共|总共|共计|合计|加起来|总额|(?:个月|天|年|月份)的?(?:工资|工钱|薪水)[^，]{0,3}$|in total|altogether"
+    r"一共|总共|共计|合计|加起来|总额|(?:个月|天|月份)的?(?:工资|工钱|薪水)[^，]{0,3}$|in total|altogether"
 )
 _NOT_WAGE: Final = re.compile(
-    r"(?:扣|罚|押|赔|补贴|津贴|餐补|房补|补助|社保|公积金|个税|涨(?!到)|加了|奖|房租|伙食|生活费|借|最低工资|起征点|基数|违约金"
+    r"(?:扣|罚|押|少发|少给|多给|降|赔|补贴|津贴|餐补|房补|补助|社保|公积金|个税|涨(?!到)|加了|奖|房租|伙食|生活费|借|最低工资"
+    r"|起征点|基数|违约金"
     r"|培训费|deduct\w*|fine[ds]?|minimum wage)[^，]{0,5}$"
 )
+_NOT_WAGE_AFTER: Final = re.compile(r"\s*的?(?:生活费|补贴|房租|押金|奖金|社保|伙食|餐补|提成|绩效|罚款|借支)")
 _BASE: Final = re.compile(r"(?:底薪|基本工资|保底|无责|base (?:pay|salary|wage))[^，]{0,4}$")
-_NET: Final = re.compile(r"(?:到手|实发|税后|实际拿|take home|\bnet)[^，]{0,4}$")
+_NET: Final = re.compile(r"(?:到手|实发|税后|take home|\bnet)[^，]{0,4}$")
 _IN_PARTS: Final = re.compile(
     r"(?:提成|奖金|绩效|补贴|津贴|计件|全勤)[^，。]{0,3}\d|[加+＋](?:提成|奖金|绩效|计件|补贴)"
 )
 _LIMITS: Final = {Per.MONTH: (500, 200_000), Per.DAY: (30, 5000), Per.HOUR: (3, 1000)}
 _WORKED: Final = re.compile(
-    r"(?:干|做|工作|上班|待|呆|服务|工龄|打工|入职|进厂|来|熬|worked|working|employed|been (?:there|here)|service)"
-    r"(?:了|满|有|已经|是|都|活|班|这里|那里|这|那|there|here|for|them|整|also|has|\s)*$"
+    r"(?:干|做|工作|上班|(?<![晚早])上了|待|呆|服务|工龄|年限|在(?:公司|厂里?|单位|工地|这家?|那家?)|打工|入职|进厂|来|熬|worked"
+    r"|working|employed|been (?:there|here)|service)"
+    r"(?:了|满|刚|才|只|共|整整|有|已经|是|都|活|班|这里|那里|这|那|there|here|for|them|整|also|has|\s)*$"
 )
 _SERVED: Final = re.compile(r"\s*的?(?:工龄|老员工)")
+_WOULD_BE: Final = re.compile(r"满[^，。才再就给返有还可能]{2,8}(?:才|再|就|给|返|还|有|可以|能)")
+_A_DAY: Final = re.compile(r"一(?:天|周|个?月)(?=[顶最多少几能给要休干做上\d一二三四五六七八九十])")
 _IN_ALL: Final = re.compile(r"(?:累计|总工龄|参加工作|工作一共|社保[^，]{0,2}[交缴])[^，]{0,6}$")
 _OFTEN: Final = re.compile(r"每|一个?月|一天|一周|天天|平均|per|every|each")
 _NOT_PAID: Final = r"(?:没有?|未|不|冇)(?:发|给|付|拿到|拿|结清?|出|开)"
@@ -150,7 +155,7 @@ def is_paid_already(text: str, money: Money) -> bool:
 def is_wage(text: str, money: Money, per: Per = Per.MONTH) -> bool:
     """Whether a sum is what somebody earns in that time, not what is owed, fined or added."""
     before, after = clause_around(text, money.start, money.end)
-    if _NOT_WAGE.search(before):
+    if _NOT_WAGE.search(before) or _NOT_WAGE_AFTER.match(after):
         return False
     if money.per is not None:
         return money.per is per
@@ -182,7 +187,12 @@ def is_service(text: str, one: Duration) -> bool:
     """Whether a length of time is one of work with this employer."""
     before, after = clause_around(text, one.start, one.end)
     is_told = _WORKED.search(before) or _SERVED.match(after)
-    is_other = _OFTEN.search(before) or _IN_ALL.search(before)
+    is_other = (
+        _OFTEN.search(before)
+        or _IN_ALL.search(before)
+        or _WOULD_BE.match(text, one.start - 1)
+        or _A_DAY.match(text, one.start)
+    )
     return one.hours is None and is_told is not None and is_other is None
 
 
