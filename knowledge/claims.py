@@ -113,6 +113,14 @@ _CONDITION = {
         r"|once|provided)\b"
     ),
 }
+_SAID = {  # by somebody: what follows may not be so
+    "zh": re.compile(
+        r"(?<![听据])说(?!明|话|法|清|出|好|服|了|理|实|真|假|什|几|过|不[清定上出])|声称|宣称|自称|谎称|以为|为由|认为|嫌|借口"
+    ),
+    "en": re.compile(r"\b(?:say(?:s|ing)?|said|alleg(?:es?|ed|ing)|accus(?:es?|ed|ing)|claim(?:s|ed|ing)? (?:that|you|he|she|they|it)"
+        r"|calls? you|pretends?)\b"),
+}  # fmt: skip
+_SAYING = re.compile(r"(?:说|称|认为|以为|\bsays?|\bsaid|\bsaying)$")  # what is said comes next
 _IMPERATIVE = {
     "zh": re.compile(r"^(?:先|也|再|可?以?|同时|马上)?(?:打|问|找|向|去|写|发|算|存|拍|留|申请|投诉"
         r"|要求|准备|带|看|到|保存|举报|报警|委托|查)"),
@@ -143,6 +151,7 @@ class Clause:
     about: Party | None  # whom it goes on about where it names nobody
     is_condition: bool  # what follows holds only under it
     is_imperative: bool  # it advises to do something
+    is_said: bool  # somebody says so
 
 
 def split_clauses(text: str) -> list[str]:
@@ -179,6 +188,7 @@ def read_clauses(text: str, language: str) -> tuple[Clause, ...]:
     read: list[Clause] = []
     for sentence in _SENTENCE.split(text):
         about: Party | None = None
+        is_next_said = False
         for clause in split_clauses(sentence):
             low = clause.lower()
             parties = tuple(Party(str(match.lastgroup)) for match in _PARTY[language].finditer(low))
@@ -193,9 +203,11 @@ def read_clauses(text: str, language: str) -> tuple[Clause, ...]:
                     about=about,
                     is_condition=bool(_CONDITION[language].search(low)),
                     is_imperative=bool(_IMPERATIVE[language].search(low)),
+                    is_said=is_next_said or bool(_SAID[language].search(low)),
                 )
             )
             about = parties[0] if parties else about
+            is_next_said = bool(_SAYING.search(low))
     return tuple(read)
 
 

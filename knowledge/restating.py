@@ -42,6 +42,7 @@ class Departure(StrEnum):
     NEGATION = "negation"
     MODALITY = "modality"  # must for may, may for must
     BOUND = "bound"  # at most for at least
+    SAID = "said"  # what somebody only says, told as a fact, or the other way round
     PARTY = "party"  # the worker where the text names the employer
 
 
@@ -100,6 +101,7 @@ def _join(one: Clause, other: Clause) -> Clause:
         modalities=one.modalities | other.modalities,
         bounds=one.bounds | other.bounds,
         parties=(*one.parties, *other.parties),
+        is_said=one.is_said or other.is_said,
     )
 
 
@@ -146,6 +148,8 @@ def _compare(clause: Clause, source: Clause) -> Departure | None:
         return Departure.BOUND
     if not set(find_numbers(clause.text)) <= set(find_numbers(source.text)):
         return Departure.FIGURE
+    if clause.is_said != source.is_said:
+        return Departure.SAID
     return None if _names_same(clause, source) else Departure.PARTY
 
 

@@ -167,6 +167,22 @@ def test_a_restatement(told: str, departure: Departure | None) -> None:
     assert find_departure(told, (SOURCE,), "zh") == departure
 
 
+@pytest.mark.parametrize(
+    ("told", "source", "departure"),
+    [
+        ("你不能胜任，要先培训或调岗。", "说你不能胜任，要先培训或调岗[劳动合同法:40]。", Departure.SAID),
+        ("说你不能胜任的，要先培训或调岗。", "说你不能胜任，要先培训或调岗[劳动合同法:40]。", None),
+        ("你旷工三天，单位要拿证据。", "单位说“你旷工三天”，要拿证据[劳动合同法:39]。", Departure.SAID),
+        ("You are not up to the job, so training comes first.",
+         "They say you are not up to the job, so training comes first [劳动合同法:40].", Departure.SAID),
+        ("They claim that wages are paid monthly.", "Wages are paid monthly [劳动法:50].", Departure.SAID),
+        ("把话说清楚，工资按月付。", "把话说清楚，工资按月付[劳动法:50]。", None),
+    ],
+)  # fmt: skip
+def test_what_somebody_says_is_no_fact(told: str, source: str, departure: Departure | None) -> None:
+    assert find_departure(told, (source,), "en" if told.isascii() else "zh") == departure
+
+
 @pytest.mark.parametrize("told", ["每周最多休1天。", "每周至少休3天。", "每周至少休1天，最多休1天。"])
 def test_a_figure_stays_with_its_bound(told: str) -> None:
     assert find_departure("每周至少休1天，最多休3天。", ("每周至少休1天，最多休3天[劳动法:1]。",), "zh") is None
