@@ -47,7 +47,7 @@ _HALVES: Final = (
 )
 _PAIR: Final = re.compile(r"(?P<count>俩|仨)(?P<half>半)?(?:月|(?P<year>年))")
 _AND: Final = re.compile(r"(?:零|又|，|,|\s|and|加)*")
-_NO_PAY: Final = re.compile(r" (?:of |are |were )?(?:unpaid|not paid|without)")
+_NO_PAY: Final = re.compile(r" (?:of |are |were )?(?:unpaid|not paid|without (?:any )?(?:pay|wages|salary))")
 _NOT_A_LENGTH: Final = re.compile(r"第\s*$|(?:19|20)$")
 
 

@@ -26,7 +26,8 @@ def reply_blocks(reply: Reply) -> tuple[Block, ...]:
     """An answer as it is given: with a line in the worker's own language where that is none that we write, Chinese folded after."""
     language = reply.answer.language
     leads = tuple(_in_script(block, language) for block in _leads(reply, language))
-    sums = sum_blocks(reply.sums, language) if reply.sums else ()
+    titles = _titles(reply.answer.citations, language)
+    sums = sum_blocks(reply.sums, language, titles) if reply.sums else ()
     blocks = (*leads, *sums, *answer_blocks(reply.answer))
     if reply.spoken not in PARTLY:
         return blocks
@@ -164,13 +165,17 @@ def plain_text(blocks: Sequence[Block]) -> str:
 
 
 def _namer(citations: Sequence[Citation], language: str) -> Names:
-    titles = {citation.reference.instrument: _title(citation, language) for citation in citations}
+    titles = _titles(citations, language)
 
     def name(reference: Reference) -> str:
         instrument = titles.get(reference.instrument, reference.instrument)
         return say("citation-one", language, instrument=instrument, label=_label(reference.article, language))
 
     return name
+
+
+def _titles(citations: Sequence[Citation], language: str) -> dict[str, str]:
+    return {citation.reference.instrument: _title(citation, language) for citation in citations}
 
 
 def _title(citation: Citation, language: str) -> str:

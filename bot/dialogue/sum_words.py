@@ -1,6 +1,6 @@
 """A sum in words: the amount, the working line by line, what it takes for granted, what is not known, and the articles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from bot.dialogue.language import content_language
@@ -8,17 +8,19 @@ from bot.dialogue.sums import Sums
 from bot.messages import Block, Style
 from bot.wording import say, to_traditional
 from knowledge.entitlements.entitlement import Entitlement, Part, Sign, evaluate
-from knowledge.entitlements.keys import Assumption
+from knowledge.entitlements.keys import Assumption, EntitlementKind, StepKey
 from knowledge.figures import Unit
 from knowledge.law import Reference
 
 _SPAN = {Unit.YUAN: "sum-yuan", Unit.MONTH: "sum-months", Unit.DAY: "sum-days"}
 # Where severance stands beside damages, each says itself when it is owed.
+_TOLD_IF_ANY = frozenset({StepKey.PART_MONTH_DAYS})
+_TO_TODAY = frozenset({EntitlementKind.SEVERANCE, EntitlementKind.DAMAGES, EntitlementKind.DOUBLE_WAGE})
 _SAID = frozenset({Assumption.SEVERANCE_IS_OWED, Assumption.DISMISSAL_WAS_UNLAWFUL})
 
 
-def sum_blocks(sums: Sums, spoken: str) -> tuple[Block, ...]:
-    """What is owed, for the language of an answer."""
+def sum_blocks(sums: Sums, spoken: str, titles: Mapping[str, str] | None = None) -> tuple[Block, ...]:
+    """What is owed, for the language of an answer; `titles`: what instruments are called in it, where that is known."""
     language = content_language(spoken)
     blocks = [Block(say("sum-title", language), Style.HEADING), Block(_facts(sums, language))]
     for entitlement in sums.entitlements:
@@ -27,14 +29,14 @@ def sum_blocks(sums: Sums, spoken: str) -> tuple[Block, ...]:
         key for one in sums.entitlements for key in one.assumptions if len(sums.entitlements) == 1 or key not in _SAID
     ]
     assumed = dict.fromkeys(f"sum-assumption-{key}" for key in keys)
-    if sums.told.service_months is not None:
+    if any(one.kind in _TO_TODAY for one in sums.entitlements):
         assumed["sum-assumption-leave-today"] = None
     missing = dict.fromkeys(f"sum-missing-{key}" for one in sums.entitlements for key in one.missing)
     references = dict.fromkeys(reference for one in sums.entitlements for reference in one.references)
-    notes = [say("sum-assumed", language, list=_joined((say(key, language) for key in assumed), language))]
+    notes = [say("sum-assumed", language), *(say("sum-point", language, point=say(key, language)) for key in assumed)]
     if missing:
         notes.append(say("sum-missing", language, list=_joined((say(key, language) for key in missing), language)))
-    notes.append(say("sum-law", language, list=_joined((_named(r, language) for r in references), language)))
+    notes.append(say("sum-law", language, list=_listed(references, titles or {}, language)))
     blocks.append(Block("\n".join(notes), Style.NOTE))
     if language != "zh-Hant":
         return tuple(blocks)
@@ -72,7 +74,7 @@ def _lines(entitlement: Entitlement, language: str) -> Iterable[str]:
         yield say("sum-amount", language, kind=kind, amount=_number(amount))
     for step in entitlement.steps:
         formula = _formula(step.parts)
-        if step.unit is Unit.YUAN and len(formula) == 1:
+        if (step.unit is Unit.YUAN and len(formula) == 1) or (step.key in _TOLD_IF_ANY and not step.value):
             continue  # nothing was reckoned in it
         written = say(_SPAN[step.unit], language, value=_number(step.value))
         if len(formula) > 1:
@@ -81,18 +83,33 @@ def _lines(entitlement: Entitlement, language: str) -> Iterable[str]:
 
 
 def _formula(parts: tuple[Part, ...]) -> list[str]:
-    """The parts written out, without what changes nothing: ÷ 1, − 0, and limits that are not reached."""
-    written: list[Part] = list(parts[:1])
+    """The parts written out, without what changes nothing: ÷ 1, − 0, and limits that are not reached.
+
+    They are worked from left to right, so that what is added before it is multiplied stands in brackets.
+    """
+    used: list[Part] = list(parts[:1])
+    written, is_added = [_number(part) for part in used if isinstance(part, Decimal)], False
     for sign, number in zip(parts[1::2], parts[2::2], strict=True):
-        is_idle = (sign in {Sign.DIVIDED, Sign.TIMES} and number == 1) or (
-            sign in {Sign.MINUS, Sign.PLUS} and number == 0
-        )
+        if not isinstance(sign, Sign) or not isinstance(number, Decimal) or _is_idle(used, sign, number):
+            continue
         if sign in {Sign.LESSER, Sign.GREATER}:
-            is_idle = evaluate((*written, sign, number)) == evaluate(tuple(written))
-            written = written if is_idle else [number]
-        elif not is_idle:
-            written += [sign, number]
-    return [_number(part) if isinstance(part, Decimal) else part.value for part in written]
+            used, written, is_added = [number], [_number(number)], False
+            continue
+        if is_added and sign in {Sign.TIMES, Sign.DIVIDED}:
+            written, is_added = [f"({' '.join(written)})"], False
+        used += [sign, number]
+        written += [sign.value, _number(number)]
+        is_added = is_added or sign in {Sign.PLUS, Sign.MINUS}
+    return written
+
+
+def _is_idle(used: list[Part], sign: Sign, number: Decimal) -> bool:
+    """Whether it changes nothing."""
+    if sign in {Sign.DIVIDED, Sign.TIMES}:
+        return number == 1
+    if sign in {Sign.MINUS, Sign.PLUS}:
+        return number == 0
+    return evaluate((*used, sign, number)) == evaluate(tuple(used))
 
 
 def _number(value: Decimal) -> str:
@@ -104,8 +121,22 @@ def _joined(pieces: Iterable[str], language: str) -> str:
     return ("；" if language.startswith("zh") else "; ").join(pieces)
 
 
-def _named(reference: Reference, language: str) -> str:
-    number, _, addition = reference.article.partition("-")
+def _listed(references: Iterable[Reference], titles: Mapping[str, str], language: str) -> str:
+    """The articles by instrument, each title once."""
+    articles: dict[str, list[str]] = {}
+    for reference in references:
+        articles.setdefault(reference.instrument, []).append(_label(reference.article, language))
+    written = []
+    for instrument, (first, *others) in articles.items():
+        title = titles.get(instrument, instrument)
+        named = say("citation-one", language, instrument=title, label=first)
+        written.append(
+            say("list-joint", language).join((named, *(say("citation-again", language, label=o) for o in others)))
+        )
+    return _joined(written, language)
+
+
+def _label(article: str, language: str) -> str:
+    number, _, addition = article.partition("-")
     key = "article-label-addition" if addition else "article-label"
-    label = say(key, language, number=number, **({"addition": addition} if addition else {}))
-    return say("citation-one", language, instrument=reference.instrument, label=label)
+    return say(key, language, number=number, **({"addition": addition} if addition else {}))

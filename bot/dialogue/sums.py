@@ -46,6 +46,7 @@ class Lacking(StrEnum):
     """The one fact that a sum still needs."""
 
     WAGE = "wage"
+    RATE = "rate"  # a month, a day or an hour: any will do
     SERVICE = "service"
 
 
@@ -78,7 +79,7 @@ def work_out(text: str, today: date) -> Sums | None:
 def with_answer(text: str, lacking: Lacking, answer: str) -> str:
     """The message with what the worker said to our question, as if it had been told at once."""
     is_chinese = re.search(r"[\u4e00-\u9fff]", answer) is not None or answer.strip().replace(",", "").isdigit()
-    if lacking is Lacking.WAGE:
+    if lacking is not Lacking.SERVICE:
         told = read_told(answer)
         return f"{text}，{'' if told.wage_cny or told.daily_cny or told.hourly_cny else '月薪'}{answer}"
     return f"{text}，干了{answer}" if is_chinese else f"{text}, worked {answer}"
@@ -134,8 +135,9 @@ def _leave(folded: str, told: Told, today: date) -> tuple[Entitlement, ...]:
     found = unused_leave(
         LeaveFacts(year, worked // 12, started_on, started_on, left_on, average_wage_cny=told.wage_cny)
     )
-    assumed = () if told.worked_months else (Assumption.WORK_ELSEWHERE_NOT_COUNTED,)
-    return (replace(found, assumptions=(*found.assumptions, *assumed)),)
+    assumed = [key for key in found.assumptions if key is not Assumption.YEAR_IS_OVER or year == today.year]
+    assumed += [Assumption.NONE_TAKEN, *(() if told.worked_months else (Assumption.WORK_ELSEWHERE_NOT_COUNTED,))]
+    return (replace(found, assumptions=tuple(assumed)),)
 
 
 def _of_overtime(told: Told, today: date) -> Sums | None:
@@ -144,7 +146,7 @@ def _of_overtime(told: Told, today: date) -> Sums | None:
     rates = ((told.wage_cny, PaidBy.MONTH), (told.daily_cny, PaidBy.DAY), (told.hourly_cny, PaidBy.HOUR))
     wage, by = next(((wage, by) for wage, by in rates if wage is not None), (None, None))
     if wage is None or by is None:
-        return Sums(told, lacking=Lacking.WAGE)
+        return Sums(told, lacking=Lacking.RATE)
     return Sums(told, (overtime_pay(OvertimeFacts(wage, by, Overtime(**dict(told.overtime_hours)), today)),))
 
 
@@ -156,4 +158,4 @@ def _of_unpaid(told: Told) -> Sums | None:
         return Sums(told, (unpaid_wages(UnpaidWages(told.wage_cny, months, days, paid)),))
     if told.daily_cny is not None and not months:
         return Sums(told, (unpaid_by_the_day(told.daily_cny, days, paid),))
-    return Sums(told, lacking=Lacking.WAGE)
+    return Sums(told, lacking=Lacking.WAGE if months else Lacking.RATE)

@@ -44,6 +44,7 @@ _NET: Final = re.compile(r"(?:到手|实发|税后|take home|\bnet)[^，]{0,4}$"
 _IN_PARTS: Final = re.compile(
     r"(?:提成|奖金|绩效|补贴|津贴|计件|全勤)[^，。]{0,3}\d|[加+＋](?:提成|奖金|绩效|计件|补贴)"
 )
+_NEAR: Final = Decimal("0.4")
 _LIMITS: Final = {Per.MONTH: (500, 200_000), Per.DAY: (30, 5000), Per.HOUR: (3, 1000)}
 _WORKED: Final = re.compile(
     r"(?:干|做|工作|上班|(?<![晚早])上了|待|呆|服务|工龄|年限|在(?:公司|厂里?|单位|工地|这家?|那家?)|打工|入职|进厂|来|熬|worked"
@@ -72,6 +73,7 @@ _PAID: Final = re.compile(
 )
 _IN_PIECES: Final = re.compile(r"[，。！？；,.!?;\n、和]| and ")
 _RATE: Final = re.compile(r"每天|每日|天天|每周|每星期|一天|每个?月|a day|per day|every|each")
+_AN_HOUR: Final = re.compile(r"一个?(?:小时|钟)")
 _KINDS: Final = {
     "holiday": re.compile(r"法定|节假日|节日|国庆|春节|过年|五一|元旦|清明|端午|中秋|public holiday|holiday"),
     "rest_day": re.compile(r"周末|周六|周日|星期[六天日]|礼拜[六天]|休息日|双休|weekend|saturday|sunday|rest day"),
@@ -139,12 +141,22 @@ def _rate(text: str, money: Iterable[Money], per: Per) -> Money | None:
     found = [one for one in money if is_wage(text, one, per)]
     gross = [one for one in found if not _NET.search(clause_around(text, one.start, one.end)[0])]
     found = gross or found
+    found = _refined(found)
     least, most = _LIMITS[per]
     is_one = len({one.yuan for one in found}) == 1 and all(one.is_sure for one in found)
     is_base = any(_BASE.search(clause_around(text, one.start, one.end)[0]) for one in found)
     if not is_one or is_base or not least <= (found[0].yuan or 0) <= most:
         return None
     return max(found, key=lambda one: one.sureness is Sureness.ABOUT)
+
+
+def _refined(found: list[Money]) -> list[Money]:
+    """Without the vague figures that a sure one makes exact: 每月五千多, then 5300."""
+    sure = [one for one in found if one.is_sure]
+    if len({one.yuan for one in sure}) != 1 or sure[0].yuan is None:
+        return found
+    near = [one.yuan is not None and abs(one.yuan - sure[0].yuan) <= sure[0].yuan * _NEAR for one in found]
+    return sure if all(near) else found
 
 
 def is_paid_already(text: str, money: Money) -> bool:
@@ -167,11 +179,14 @@ def is_wage(text: str, money: Money, per: Per = Per.MONTH) -> bool:
 def _service(text: str, durations: Iterable[Duration]) -> tuple[int | None, int]:
     """Months and days with this employer; half a month is fifteen days."""
     found = [one for one in durations if is_service(text, one)]
+    sure = [one for one in found if one.sureness is Sureness.EXACT]
+    months_told = [one.months or Decimal(0) for one in found]
+    found = sure if len(sure) == 1 and max(months_told) - min(months_told) <= 12 else found  # 快三年, then 两年十个月
     if len(found) != 1 or found[0].sureness is not Sureness.EXACT:
         return None, 0
     if found[0].months is None and found[0].days is None:
         return None, 0
-    months, half = divmod(found[0].months or Decimal(0), 1)
+    months, half = divmod(found[0].months or Decimal(0), Decimal(1))
     days = int(found[0].days or 0) + (15 if half else 0)
     return (int(months), days) if months + days > 0 and months <= 600 else (None, 0)
 
@@ -209,7 +224,8 @@ def _overtime(text: str) -> tuple[tuple[str, Decimal], ...]:
     """Hours of each kind, each in a clause that names the kind; nothing where one is not sure."""
     hours: dict[str, Decimal] = {}
     for clause in _IN_PIECES.split(text):
-        told = [one for one in find_durations(clause) if one.hours is not None or not one.is_sure]
+        durations = (one for one in find_durations(clause) if not _AN_HOUR.match(clause, one.start))
+        told = [one for one in durations if one.hours is not None or not one.is_sure]
         if not told:
             continue
         kinds = [kind for kind, words in _KINDS.items() if words.search(clause)]

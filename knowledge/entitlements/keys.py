@@ -106,6 +106,7 @@ class Assumption(StrEnum):
     LEAVE_NOT_LOST = "leave-not-lost"  # by long sick or other leave, school holidays
     LEAVE_FROM_TWELVE_MONTHS_ON = "leave-from-twelve-months-on"  # the year's part before them gives none
     WORK_ELSEWHERE_NOT_COUNTED = "work-elsewhere-not-counted"  # years with earlier employers were not said; they count
+    NONE_TAKEN = "none-taken"  # of the leave of the year
     YEAR_IS_OVER = "year-is-over"  # the employer can still give leave of a running year
     WAGE_WITHOUT_OVERTIME = "wage-without-overtime"
     INJURY_IS_RECOGNISED = "injury-is-recognised"

@@ -73,6 +73,8 @@ async def test_a_sum_is_reckoned_once_its_missing_fact_is_told(village: Village)
     async with village.office():
         await worker.says("干了3年被辞退赔多少")
         await worker.hears(say("sum-ask-wage"))
+        await worker.says("五千多")
+        await worker.hears(say("sum-not-sure"))
         await worker.says("5000")
         answer = await worker.hears(say("sum-title"))
         assert "15,000 元" in answer.text

@@ -66,7 +66,10 @@ def test_nothing_is_guessed(text: str) -> None:
     ("text", "lacking", "answer", "amount"),
     [
         ("干了3年被辞退赔多少", Lacking.WAGE, "5000", "15000.00"),
-        ("老板欠我20天工资，总共多少", Lacking.WAGE, "一天两百六", "5200.00"),
+        ("老板欠我20天工资，总共多少", Lacking.RATE, "一天两百六", "5200.00"),
+        ("老板欠我三个半月工资，每个月五千多，一共多少", Lacking.WAGE, "五千三", "18550.00"),
+        ("月薪5000，干了快三年被辞退赔多少", Lacking.SERVICE, "两年十个月", "15000.00"),
+        ("周末加班10小时，加班费多少", Lacking.RATE, "一小时20", "400.00"),
         ("月薪4350，去年年假没休，该补多少", Lacking.SERVICE, "三年", "2000.00"),
         ("月薪5000被辞退赔多少", Lacking.SERVICE, "三年", "15000.00"),
         ("I earn 5000 a month and was fired, how much severance?", Lacking.SERVICE, "2 years and 3 months", "12500.00"),
@@ -107,6 +110,37 @@ def test_the_working_can_be_done_again_by_hand() -> None:
     assert "5,000 × 3 × 2 = 30,000 元" in text
     assert "《劳动合同法》第47条" in text
     assert "三倍" in text  # the cap that depends on the local average, which is not known
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("每个月8千，干了7个月没签合同，双倍工资多少", "(2 − 1) × 8,000 × 6 = 48,000 元"),
+        ("月薪4350干了3年，辞职了，今年年假没休怎么算", "326 ÷ 365 × 5 = 4.46 天"),
+        ("月薪4350干了3年，辞职了，今年年假没休怎么算", "以前在别家干的也算"),
+        ("一天260，欠我20天工资，一共多少", "260 × 20 = 5,200 元"),
+        ("月薪6000，欠了我三个月工资，只发了2000，还差多少", "18,000 − 2,000 = 16,000 元"),
+        ("大概5000一个月，欠了三个月，一共多少", "算出来也是个大概"),
+    ],
+)
+def test_each_line_is_right_as_it_is_written(text: str, line: str) -> None:
+    found = work_out(text, TODAY)
+    assert found is not None
+    assert line in "\n".join(block.text for block in sum_blocks(found, "zh"))
+
+
+@pytest.mark.parametrize("year", ["今年", "去年"])
+def test_only_of_a_year_that_is_not_over_the_employer_can_still_give_leave(year: str) -> None:
+    found = work_out(f"月薪4350，干了3年，{year}年假一天没休，该补多少", TODAY)
+    assert found is not None
+    text = "\n".join(block.text for block in sum_blocks(found, "zh"))
+    assert ("还可以安排你休" in text) == (year == "今年")
+    assert "算到今天" not in text
+
+
+def test_less_than_a_year_here_gives_no_leave_only_where_nobody_worked_elsewhere() -> None:
+    found = work_out("月薪4350，干了8个月，今年年假没休，该补多少", TODAY)
+    assert found is None or not found.entitlements
 
 
 @pytest.mark.parametrize(
