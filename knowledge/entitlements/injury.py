@@ -49,7 +49,7 @@ class InjuryFacts:
     local_minimum_cny: Decimal | None = None  # monthly
     is_insured: bool = True
     care: Care | None = None
-    is_leaving: bool = False  # the contract ends by its term or the worker ends it
+    is_leaving: bool = False  # the worker ends the contract, or from grade 7 on its term
     medical_sum: ProvincialSum | None = None
     employment_sum: ProvincialSum | None = None
 
@@ -149,7 +149,9 @@ def care_allowance(facts: InjuryFacts, care: Care) -> Entitlement:
 
 
 def _on_leaving(facts: InjuryFacts, kind: EntitlementKind, local: ProvincialSum | None, payer: Payer) -> Entitlement:
-    basis = Reference("工伤保险条例", "36" if facts.grade <= 6 else "37")
+    is_kept_on = facts.grade <= 6
+    basis = Reference("工伤保险条例", "36" if is_kept_on else "37")
+    ending = Assumption.WORKER_ENDS_CONTRACT if is_kept_on else Assumption.CONTRACT_ENDS_BY_TERM_OR_WORKER
     references = [basis, *(() if facts.is_insured else (_UNINSURED,))]
     steps = []
     if local is not None:
@@ -162,7 +164,7 @@ def _on_leaving(facts: InjuryFacts, kind: EntitlementKind, local: ProvincialSum 
         missing=() if steps else (Missing.PROVINCIAL_STANDARD,),
         references=references,
         steps=steps,
-        assumptions=_assumptions(facts, Assumption.CONTRACT_ENDS_BY_TERM_OR_WORKER),
+        assumptions=_assumptions(facts, ending),
         months=None if local is None else local.months,
         payer=_payer(facts, payer),
     )

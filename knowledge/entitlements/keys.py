@@ -113,6 +113,9 @@ class Assumption(StrEnum):
     OWN_WAGE_IS_INSURED_WAGE = "own-wage-is-insured-wage"  # the average premiums were paid on
     UNINSURED_EMPLOYER_PAYS = "uninsured-employer-pays"  # what the fund would have paid
     EMPLOYER_HAS_NO_SUITABLE_WORK = "employer-has-no-suitable-work"
+    WORKER_ENDS_CONTRACT = (
+        "worker-ends-contract"  # grades 5 and 6: the end of its term alone does not (工伤保险条例:36)
+    )
     CONTRACT_ENDS_BY_TERM_OR_WORKER = "contract-ends-by-term-or-worker"
     DEPENDANTS_ARE_CONFIRMED = "dependants-are-confirmed"  # supported by the deceased and unable to work
     JOB_LOST_UNWILLINGLY = "job-lost-unwillingly"

@@ -111,6 +111,20 @@ def test_provincial_sums_are_counted_where_known() -> None:
     assert Reference("工伤保险条例", "37") in medical.references
 
 
+@pytest.mark.parametrize(
+    ("grade", "ending"),
+    [
+        (5, Assumption.WORKER_ENDS_CONTRACT),
+        (6, Assumption.WORKER_ENDS_CONTRACT),
+        (7, Assumption.CONTRACT_ENDS_BY_TERM_OR_WORKER),
+        (10, Assumption.CONTRACT_ENDS_BY_TERM_OR_WORKER),
+    ],
+)
+def test_how_the_contract_must_end_hangs_on_the_grade(grade: int, ending: Assumption) -> None:
+    for benefit in injury_benefits(injury(grade, is_leaving=True))[-2:]:
+        assert ending in check(benefit).assumptions
+
+
 def test_grades_one_to_four_do_not_leave() -> None:
     assert len(injury_benefits(injury(4, is_leaving=True))) == 2
 
