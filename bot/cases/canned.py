@@ -11,10 +11,12 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from bot.cases.books import Books
 from bot.cases.work_tables import canned
+from bot.cases.wrong_field import WrongField
 from bot.wording import say, to_traditional
 
 BUILT_IN: Final = ("papers", "payslips", "injury", "meeting", "arbitration", "patience")
 VARIABLES: Final = ("number", "office", "hours", "city", "deadline", "date", "place")
+MOST_LETTERS: Final = 2000
 _VARIABLE: Final = re.compile(r"\{ ?\$?(\w+) ?\}")
 _SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
@@ -67,11 +69,25 @@ async def read_canned(books: Books, office_id: str) -> tuple[Canned, ...]:
     return tuple(sorted([*own, *(reply for reply in built_in() if reply.slug not in taken)], key=lambda r: r.slug))
 
 
-async def keep_canned(books: Books, reply: Canned, by: int | None) -> None:
-    """Write an office's reply, new or changed. Raises ValueError for a name or a variable that is none."""
-    unknown = [name for name in variables_of(reply.zh + reply.en) if name not in VARIABLES]
-    if not is_slug(reply.slug) or unknown:
-        raise ValueError(unknown[0] if unknown else reply.slug)
+def find_faults(reply: Canned) -> tuple[WrongField, ...]:
+    """What is wrong with a reply, field by field: its name, its texts, variables that nobody fills in."""
+    faults = [] if is_slug(reply.slug) else [WrongField("slug", "canned-wrong-slug")]
+    for name, text in (("zh", reply.zh), ("en", reply.en)):
+        unknown = [variable for variable in variables_of(text) if variable not in VARIABLES]
+        if not text:
+            faults.append(WrongField(name, "canned-wrong-empty"))
+        elif len(text) > MOST_LETTERS:
+            faults.append(WrongField(name, "canned-wrong-long", {"count": len(text), "most": MOST_LETTERS}))
+        elif unknown:
+            known = " ".join(f"{{{variable}}}" for variable in VARIABLES)
+            faults.append(WrongField(name, "canned-wrong-variable", {"name": f"{{{unknown[0][:40]}}}", "known": known}))
+    return tuple(faults)
+
+
+async def keep_canned(books: Books, reply: Canned, by: int | None) -> tuple[WrongField, ...]:
+    """Write an office's reply, new or changed; what is wrong with it, and then nothing is written."""
+    if faults := find_faults(reply):
+        return faults
     values = {"zh": reply.zh, "en": reply.en, "made_by": by, "made_at": books.now}
     make = insert_postgresql if books.connection.dialect.name == "postgresql" else insert_sqlite
     await books.connection.execute(
@@ -79,6 +95,7 @@ async def keep_canned(books: Books, reply: Canned, by: int | None) -> None:
         .values(values | {"office_id": reply.office_id, "slug": reply.slug})
         .on_conflict_do_update(index_elements=["office_id", "slug"], set_=values)
     )
+    return ()
 
 
 async def drop_canned(books: Books, office_id: str, slug: str) -> bool:

@@ -261,8 +261,11 @@ report_entries = Table(
     Column("measure", String(30), nullable=False),
     Column("value", BigInteger, nullable=False),  # a count, minutes, or fen
     Column("entered_at", UtcTime, nullable=False),
-    Column("caseworker_id", ForeignKey("caseworkers.id"), nullable=True),  # NULL: imported
+    Column("caseworker_id", ForeignKey("caseworkers.id"), nullable=True),  # who entered or imported it
     Column("batch", String(64), nullable=True),  # the imported file, by its hash: a file counts once
+    Column("undone_at", UtcTime, nullable=True),  # taken back, or corrected by another: it counts no more
+    Column("undone_by", BigInteger, nullable=True),
+    Column("corrects", BigInteger, nullable=True),  # the figure that this one stands for
     Index(None, "month", "office_id"),
     Index(None, "batch"),
 )

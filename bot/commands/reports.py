@@ -16,18 +16,20 @@ from bot.desk.terminal_turn import Stop, run, turn_of
 from bot.reports.counting import count_period
 from bot.reports.entries import (
     ENTERED,
+    correct,
     enter,
+    find_entry,
     import_csv,
     latest,
-    read_measure,
-    read_office,
-    read_value,
+    read_imports,
     take_back,
+    take_back_import,
 )
 from bot.reports.errors import ReportError
 from bot.reports.measures import Cell, Month, Period
+from bot.reports.reading import decode_file, read_measure, read_office, read_value
 from bot.reports.report import Report, make_report
-from bot.reports.terminal_view import draw_entries, draw_report, write_value
+from bot.reports.terminal_view import draw_entries, draw_imports, draw_report, write_value
 from bot.reports.writing import as_csv, as_json, name_office
 from bot.settings import Settings
 from bot.wording import say
@@ -45,6 +47,8 @@ Since = Annotated[
 ]
 Until = Annotated[str, typer.Option("--to", help="Last month, as 2026-12. The current one if not given.")]
 Public = Annotated[bool, typer.Option("--public", help="As published: small numbers are kept back.")]
+As = Annotated[str, typer.Option("--as", help="Your name as colleagues see it.", metavar="NAME")]
+EntryId = Annotated[int, typer.Argument(help="The number that `entries` shows.", metavar="ID")]
 English = Annotated[bool, typer.Option("--english", help="In English rather than Chinese.")]
 
 
@@ -95,7 +99,7 @@ def enter_figure(
     value: Annotated[str, typer.Argument(help="A count; for times, hours (12.5).")],
     month: Annotated[str, typer.Option(help="As 2026-11. The current month if not given.")] = "",
     office: Annotated[str, typer.Option(help="The office's id. Your own if not given.")] = "",
-    name: Annotated[str, typer.Option("--as", help="Your name as colleagues see it.", metavar="NAME")] = "",
+    name: As = "",
 ) -> None:
     """Enter what no case or chat tells. Several entries for one month add up."""
 
@@ -122,36 +126,90 @@ def enter_figure(
 
 
 @app.command()
-def entries(office: Annotated[str, typer.Option(help="Of one office only.")] = "") -> None:
-    """The figures entered last, with their numbers."""
+def entries(
+    office: Annotated[str, typer.Option(help="Of one office only.")] = "",
+    every: Annotated[bool, typer.Option("--all", help="With those that were taken back or corrected.")] = False,
+) -> None:
+    """The figures entered last, with their numbers, and who entered or took back which."""
 
     async def work() -> None:
         async with _open() as store:
             async with store.read() as books:
-                found = await latest(books, read_office(office) if office else None)
-            names = await _names(store)
-        Console().print(draw_entries(found, names, "zh") if found else say("report-no-entries"))
+                found = await latest(books, read_office(office) if office else None, with_undone=every)
+            names, staff = await _names(store), await store.staff()
+        Console().print(draw_entries(found, names, staff, "zh") if found else say("report-no-entries"))
+
+    _run(work())
+
+
+@app.command("correct")
+def correct_figure(
+    entry_id: EntryId,
+    value: Annotated[str, typer.Argument(help="The right one, in the same unit.")],
+    name: As = "",
+) -> None:
+    """Give a figure that was entered another value; the old one stays in the list, taken back by you."""
+
+    async def work() -> None:
+        async with turn_of(name) as turn:
+            books = await turn.books()
+            entry = await find_entry(books, entry_id)
+            if entry is None:
+                raise Stop("report-no-entry", id=str(entry_id))
+            told = read_value(value, entry.cell.measure)
+            new_id = await correct(books, entry_id, told, turn.caseworker.id)
+        Console().print(say("report-corrected", id=str(entry_id), new=str(new_id)))
 
     _run(work())
 
 
 @app.command()
-def undo(entry_id: Annotated[int, typer.Argument(help="The number that `entries` shows.", metavar="ID")]) -> None:
-    """Take back a figure that was entered."""
+def undo(entry_id: EntryId, name: As = "") -> None:
+    """Take back a figure that was entered; it stays in the list of all, and counts no more."""
 
     async def work() -> None:
-        async with _open() as store, store.write(f"report-undo/{entry_id}") as books:
-            is_gone = await take_back(books, entry_id)
-        if not is_gone:
-            raise Stop("report-no-entry", id=str(entry_id))
+        async with turn_of(name) as turn:
+            if not await take_back(await turn.books(), entry_id, turn.caseworker.id):
+                raise Stop("report-no-entry", id=str(entry_id))
         Console().print(say("report-taken-back", id=str(entry_id)))
+
+    _run(work())
+
+
+@app.command()
+def imports() -> None:
+    """The files imported last, with the names by which they are taken back."""
+
+    async def work() -> None:
+        async with _open() as store:
+            async with store.read() as books:
+                found = await read_imports(books)
+            staff = await store.staff()
+        Console().print(draw_imports(found, staff, "zh") if found else say("report-no-imports"))
+
+    _run(work())
+
+
+@app.command("undo-import")
+def undo_import(
+    batch: Annotated[str, typer.Argument(help="The name that `imports` shows.", metavar="NAME")], name: As = ""
+) -> None:
+    """Take back a whole file that was imported; it can then be imported anew."""
+
+    async def work() -> None:
+        async with turn_of(name) as turn:
+            rows = await take_back_import(await turn.books(), batch.strip().lower(), turn.caseworker.id)
+            if not rows:
+                raise Stop("report-no-import", name=batch[:20])
+        Console().print(say("report-import-taken-back", rows=rows))
 
     _run(work())
 
 
 @app.command("import")
 def import_figures(
-    file: Annotated[Path, typer.Argument(help="CSV (UTF-8) with the columns office, month, measure, value.")],
+    file: Annotated[Path, typer.Argument(help="CSV with the columns office, month, measure, value.")],
+    name: As = "",
 ) -> None:
     """Import figures of other years or systems: all rows of the file or none, and the same file once.
 
@@ -161,11 +219,11 @@ def import_figures(
 
     async def work() -> None:
         try:
-            text = await asyncio.to_thread(file.read_text, encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+            text = decode_file(await asyncio.to_thread(file.read_bytes))
+        except OSError as error:
             raise Stop("report-unreadable", path=str(file)) from error
-        async with _open() as store, store.write("report-import") as books:
-            rows = await import_csv(books, text)
+        async with turn_of(name) as turn:
+            rows = await import_csv(await turn.books(), text, turn.caseworker.id)
         Console().print(say("report-imported", rows=rows))
 
     _run(work())
@@ -176,7 +234,7 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
         except ReportError as error:
-            raise Stop(error.key, **{name: str(value) for name, value in error.variables.items()}) from error
+            raise Stop(error.key, **error.told("zh")) from error
 
     run(told())
 

@@ -1,6 +1,7 @@
 """What the bot gets wrong, put right: corrections for the review list. And replies that need not be typed again."""
 
 import re
+from datetime import date
 from typing import Final
 
 from bot.cases import canned
@@ -9,7 +10,9 @@ from bot.cases.case import Case
 from bot.cases.case_rows import case_key
 from bot.cases.corrections import Correction, keep_correction
 from bot.cases.deadline_rows import next_due
+from bot.cases.hours_text import write_hours
 from bot.cases.notices import notice, worker_language
+from bot.cases.office import Office
 from bot.cases.staff_turn import StaffTurn
 from bot.cases.states import Act
 from bot.cases.transcript import Author
@@ -84,16 +87,20 @@ async def send_canned(turn: StaffTurn, case: Case, wish: Wish) -> None:
 
 async def fill_reply(turn: StaffTurn, case: Case, reply: Canned, given: str = "") -> tuple[str, tuple[str, ...]]:
     """A canned reply as this case's worker would read it, and the variables that nobody gave a value."""
-    language = worker_language(case)
-    office = await turn.office_of(case)
     due_on = next_due(await turn.deadlines(case))
+    return fill_for(reply, case, await turn.office_of(case), due_on, given)
+
+
+def fill_for(
+    reply: Canned, case: Case, office: Office, due_on: date | None, given: str = ""
+) -> tuple[str, tuple[str, ...]]:
+    """A reply in the worker's language with what the case tells, and the variables left; `given` is "date=… place=…"."""
+    language = worker_language(case)
     known = {
         "number": case.number,
         "office": office.name_in(language),
-        "hours": office.hours,
+        "hours": write_hours(office.hours, language),
         "city": case.facts.city,
         "deadline": str(due_on or ""),
     }
-    for pair in re.findall(r"(\w+)=(\S+)", given):
-        known[pair[0]] = pair[1]
-    return canned.fill(reply.in_language(language), known)
+    return canned.fill(reply.in_language(language), known | dict(re.findall(r"(\w+)=(\S+)", given)))

@@ -7,6 +7,7 @@ from typing import Any, Final
 from bot.cases import deadline_rows, tasks
 from bot.cases.card import deadline_lines
 from bot.cases.case import Case
+from bot.cases.deadline_starts import unlikely_days
 from bot.cases.notices import notice
 from bot.cases.staff_turn import StaffTurn
 from bot.cases.states import Act
@@ -81,6 +82,10 @@ async def set_deadline_facts(turn: StaffTurn, case: Case, wish: Wish) -> None:
         changed = deadline_rows.set_facts(facts, read_told(wish.words))
     except ValueError as error:
         await turn.answer(notice("desk-wrong-fact", turn.language, problem=str(error)[:80]), case)
+        return
+    if unlikely := unlikely_days(changed, deadline_rows.china_day(books.now)):
+        name, day = next(iter(unlikely.items()))
+        await turn.answer(notice("desk-unlikely-fact", turn.language, name=name, day=day.isoformat()), case)
         return
     if wish.words:
         case, _ = await deadline_rows.keep_deadlines(books, case, changed)

@@ -18,6 +18,7 @@ from bot.cases.people import StaffRole
 from bot.cases.person_told import PersonTold, change_person
 from bot.cases.situation import offices_now
 from bot.cases.wrong_field import WrongField
+from bot.desk import replies_terminal
 from bot.desk.offices_file import as_json, from_json
 from bot.desk.offices_view import draw_offices, draw_people
 from bot.desk.opening import open_store
@@ -36,6 +37,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
 )
+app.add_typer(replies_terminal.app, name="replies")
 
 Id = Annotated[str, typer.Argument(help="The office's id: small letters, digits, dashes.", metavar="OFFICE")]
 _Lists = list[str] | None

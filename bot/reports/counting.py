@@ -98,7 +98,7 @@ async def _entries_of(books: Books, period: Period) -> list[Cell]:
     e = report_entries.c
     query = (
         select(e.office_id, e.month, e.measure, func.sum(e.value))
-        .where(e.month >= str(period.first), e.month <= str(period.last))
+        .where(e.month >= str(period.first), e.month <= str(period.last), e.undone_at.is_(None))
         .group_by(e.office_id, e.month, e.measure)
     )
     rows = await books.connection.execute(query)

@@ -1,136 +1,158 @@
-"""Figures that people enter: what no case or chat tells, and what was published before Gongyou."""
+"""Figures that people enter: what no case or chat tells, and what was published before Gongyou.
 
-import csv
+Nothing is overwritten: a figure taken back or corrected stays in its row, with who did it and when, and counts no more.
+"""
+
 import hashlib
-import io
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Row, Select, func, insert, select, update
 
 from bot.cases.books import Books
 from bot.cases.tables import report_entries
 from bot.reports.errors import ReportError
-from bot.reports.measures import Cell, Measure, Month, Unit
+from bot.reports.measures import Cell, Measure, Month
+from bot.reports.reading import read_csv
 
-_MOST: Final = 10**15
-_OFFICE: Final = re.compile(r"[\w-]{1,40}")
-_COLUMNS: Final = ("office", "month", "measure", "value")
-_SCALE: Final = {Unit.COUNT: 1, Unit.MINUTES: 60, Unit.FEN: 100}
-ENTERED: Final = frozenset(
-    {
-        Measure.STAFF_TIME, Measure.VOLUNTEER_TIME, Measure.CONSULTATIONS, Measure.VISITS, Measure.WORKERS_INDIRECT,
-        Measure.TRAININGS, Measure.TRAINING_PARTICIPANTS,
-    }
+ENTERED: Final = (
+    Measure.STAFF_TIME, Measure.VOLUNTEER_TIME, Measure.CONSULTATIONS, Measure.VISITS, Measure.WORKERS_INDIRECT,
+    Measure.TRAININGS, Measure.TRAINING_PARTICIPANTS,
 )  # fmt: skip
+_E: Final = report_entries.c
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One figure as kept. `caseworker_id` None: imported."""
+    """One figure as kept: who told it and when, and where it counts no more, who took it back and when."""
 
     id: int
     cell: Cell
     caseworker_id: int | None
+    at: datetime
+    undone_at: datetime | None = None
+    undone_by: int | None = None
+    corrects: int | None = None
+    replaced_by: int | None = None  # the figure that stands for it now
 
 
-def read_value(text: str, measure: Measure) -> int:
-    """A figure as people write it (hours, yuan, or a count; thousands may be parted) as a whole number of its unit.
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A file that was imported: `name` is what it is taken back by."""
 
-    Raises ReportError for what is no number, is negative, or is finer than a minute, a fen or one.
-    """
-    folded = text.strip().replace(",", "").replace("，", "").lstrip("¥￥").strip()
-    try:
-        value = Decimal(folded) * _SCALE[measure.unit]
-    except InvalidOperation:
-        raise ReportError("report-not-a-number", text=text.strip()[:20]) from None
-    if not value.is_finite() or value != value.to_integral_value() or not 0 <= value <= _MOST:
-        raise ReportError("report-not-a-number", text=text.strip()[:20])
-    return int(value)
-
-
-def read_office(text: str) -> str:
-    """An office's id; raises ReportError."""
-    if not _OFFICE.fullmatch(text.strip()):
-        raise ReportError("report-not-an-office", text=text.strip()[:20])
-    return text.strip()
-
-
-def read_measure(text: str, allowed: Iterable[Measure] = Measure) -> Measure:
-    """A measure by its name; raises ReportError."""
-    name = text.strip()
-    known = list(allowed)
-    if name not in known:
-        raise ReportError("report-not-a-measure", text=name[:30], known=", ".join(known))
-    return Measure(name)
-
-
-def read_csv(text: str) -> tuple[Cell, ...]:
-    """Rows of office, month, measure, value, with these words as the first line; raises ReportError naming the line."""
-    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
-    head = [name.strip().lower() for name in next(rows, [])]
-    if sorted(head) != sorted(_COLUMNS):
-        raise ReportError("report-csv-head", columns=", ".join(_COLUMNS))
-    return tuple(_read_rows(rows, head))
-
-
-def _read_rows(rows: Iterable[list[str]], head: list[str]) -> Iterator[Cell]:
-    for line, row in enumerate(rows, 2):
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(head):
-            raise ReportError("report-csv-line", line=line, why=f"{len(row)} ≠ {len(head)}")
-        said = dict(zip(head, row, strict=True))
-        try:
-            measure = read_measure(said["measure"])
-            cell = Cell(
-                read_office(said["office"]), Month.parse(said["month"]), measure, read_value(said["value"], measure)
-            )
-        except ReportError as error:
-            raise ReportError("report-csv-line", line=line, why=error.sentence("zh")) from error
-        yield cell
+    name: str
+    rows: int
+    at: datetime
+    caseworker_id: int | None
+    undone_at: datetime | None
+    undone_by: int | None
 
 
 async def enter(books: Books, cell: Cell, caseworker_id: int) -> int:
-    """Keep a figure that staff tell; its id, by which it can be taken back. Figures of one month add up."""
+    """Keep a figure that staff tell; its id, by which it can be taken back. Figures of one month add up.
+
+    Raises ReportError for what cases tell themselves, and for a month that is yet to come.
+    """
     if cell.measure not in ENTERED:
         raise ReportError("report-counted-itself", measure=cell.measure)
-    statement = insert(report_entries).values(_row(cell, books) | {"caseworker_id": caseworker_id})
-    return int((await books.connection.execute(statement.returning(report_entries.c.id))).scalar_one())
+    if cell.month > Month.of(books.now, ZoneInfo(books.office.timezone)):
+        raise ReportError("report-month-ahead", month=str(cell.month))
+    return await _keep(books, cell, caseworker_id)
 
 
-async def take_back(books: Books, entry_id: int) -> bool:
-    """Remove an entered figure (not an imported one); False when there is none."""
-    e = report_entries.c
-    done = await books.connection.execute(delete(report_entries).where(e.id == entry_id, e.batch.is_(None)))
+async def correct(books: Books, entry_id: int, value: int, caseworker_id: int) -> int | None:
+    """Another value for a figure that was entered; the new figure's id, None where there is none to correct."""
+    row = (await books.connection.execute(_standing(entry_id))).one_or_none()
+    if row is None or not await take_back(books, entry_id, caseworker_id):
+        return None
+    return await _keep(books, replace(_entry(row, {}).cell, value=value), caseworker_id, entry_id)
+
+
+async def take_back(books: Books, entry_id: int, caseworker_id: int) -> bool:
+    """An entered figure (not an imported one) counts no more; False when there is none."""
+    statement = update(report_entries).where(_E.id == entry_id, _E.batch.is_(None), _E.undone_at.is_(None))
+    done = await books.connection.execute(statement.values(undone_at=books.now, undone_by=caseworker_id))
     return done.rowcount == 1
 
 
-async def latest(books: Books, office_id: str | None = None, limit: int = 50) -> tuple[Entry, ...]:
-    """The figures last entered by staff, of one office or of all."""
-    e = report_entries.c
-    query = select(report_entries).where(e.batch.is_(None)).order_by(e.id.desc()).limit(limit)
+async def find_entry(books: Books, entry_id: int) -> Entry | None:
+    """A figure that was entered and still counts."""
+    row = (await books.connection.execute(_standing(entry_id))).one_or_none()
+    return None if row is None else _entry(row, {})
+
+
+async def latest(
+    books: Books,
+    office_id: str | None = None,
+    month: Month | None = None,
+    *,
+    limit: int = 50,
+    with_undone: bool = False,
+) -> tuple[Entry, ...]:
+    """The figures last entered by staff, of one office or of all, of one month or of all."""
+    query = select(report_entries).where(_E.batch.is_(None)).order_by(_E.id.desc()).limit(limit)
     if office_id is not None:
-        query = query.where(e.office_id == office_id)
-    rows = await books.connection.execute(query)
-    return tuple(
-        Entry(r.id, Cell(r.office_id, Month.parse(r.month), Measure(r.measure), r.value), r.caseworker_id) for r in rows
-    )
+        query = query.where(_E.office_id == office_id)
+    if month is not None:
+        query = query.where(_E.month == str(month))
+    if not with_undone:
+        query = query.where(_E.undone_at.is_(None))
+    rows = (await books.connection.execute(query)).all()
+    replaced = {row.corrects: row.id for row in rows if row.corrects is not None}
+    return tuple(_entry(row, replaced) for row in rows)
 
 
-async def import_csv(books: Books, text: str) -> int:
+async def import_csv(books: Books, text: str, caseworker_id: int | None = None) -> int:
     """Keep every row of a file, or none; how many. Raises ReportError for a file that is wrong or was imported before."""
     cells = read_csv(text)
     batch = hashlib.sha256("\n".join(sorted(map(repr, cells))).encode()).hexdigest()
-    known = await books.connection.scalar(select(report_entries.c.id).where(report_entries.c.batch == batch).limit(1))
-    if known is not None:
+    known = select(_E.id).where(_E.batch == batch, _E.undone_at.is_(None))
+    if await books.connection.scalar(known.limit(1)) is not None:
         raise ReportError("report-imported-before")
     if cells:
-        await books.connection.execute(insert(report_entries), [_row(cell, books) | {"batch": batch} for cell in cells])
+        more = {"batch": batch, "caseworker_id": caseworker_id}
+        await books.connection.execute(insert(report_entries), [_row(cell, books) | more for cell in cells])
     return len(cells)
+
+
+async def read_imports(books: Books, limit: int = 20) -> tuple[Import, ...]:
+    """The files imported last, those taken back among them."""
+    by = (_E.batch, _E.entered_at, _E.caseworker_id, _E.undone_at, _E.undone_by)
+    query = select(func.count(), *by).where(_E.batch.is_not(None)).group_by(*by).order_by(_E.entered_at.desc())
+    rows = (await books.connection.execute(query.limit(limit))).all()
+    return tuple(Import(row[1], row[0], row[2], row[3], row[4], row[5]) for row in rows)
+
+
+async def take_back_import(books: Books, name: str, caseworker_id: int) -> int:
+    """Every row of an imported file counts no more; how many. `name` may be the beginning of its name."""
+    if not name:
+        return 0
+    known = select(_E.batch).where(_E.batch.startswith(name, autoescape=True), _E.undone_at.is_(None)).distinct()
+    found = (await books.connection.scalars(known)).all()
+    if len(found) != 1:
+        return 0
+    statement = update(report_entries).where(_E.batch == found[0], _E.undone_at.is_(None))
+    return (await books.connection.execute(statement.values(undone_at=books.now, undone_by=caseworker_id))).rowcount
+
+
+async def _keep(books: Books, cell: Cell, caseworker_id: int, corrects: int | None = None) -> int:
+    values = _row(cell, books) | {"caseworker_id": caseworker_id, "corrects": corrects}
+    statement = insert(report_entries).values(values).returning(_E.id)
+    return int((await books.connection.execute(statement)).scalar_one())
+
+
+def _standing(entry_id: int) -> Select[tuple[object, ...]]:
+    return select(report_entries).where(_E.id == entry_id, _E.batch.is_(None), _E.undone_at.is_(None))
+
+
+def _entry(row: Row[tuple[object, ...]], replaced: dict[int, int]) -> Entry:
+    cell = Cell(row.office_id, Month.parse(row.month), Measure(row.measure), row.value)
+    return Entry(
+        row.id, cell, row.caseworker_id, row.entered_at, row.undone_at, row.undone_by, row.corrects,
+        replaced.get(row.id),
+    )  # fmt: skip
 
 
 def _row(cell: Cell, books: Books) -> dict[str, object]:

@@ -6,7 +6,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from bot.reports.entries import Entry
+from bot.cases.card import Staff, name_of, write_time
+from bot.reports.entries import Entry, Import
 from bot.reports.measures import Indicator, Unit
 from bot.reports.report import Figure, Report, Row
 from bot.reports.writing import name_office, write_figure, write_wait
@@ -45,10 +46,10 @@ def _draw(title: str, rows: Mapping[str, Row], language: str) -> Table:
     return table
 
 
-def draw_entries(entries: Iterable[Entry], names: Mapping[str, str], language: str) -> Table:
-    """Figures as entered, the latest first, each with the number by which it can be taken back."""
+def draw_entries(entries: Iterable[Entry], names: Mapping[str, str], staff: Staff, language: str) -> Table:
+    """Figures as entered, the latest first, each with its number, who told it and when; struck out where it counts no more."""
     table = Table(header_style="bold")
-    for name in ("id", "office", "month", "measure", "value"):
+    for name in ("id", "office", "month", "measure", "value", "by", "state"):
         table.add_column(say(f"report-entry-{name}", language))
     for entry in entries:
         cell = entry.cell
@@ -58,8 +59,35 @@ def draw_entries(entries: Iterable[Entry], names: Mapping[str, str], language: s
             str(cell.month),
             say(f"report-measure-{cell.measure}", language),
             write_value(cell.value, cell.measure.unit, language),
+            Text(f"{name_of(staff, entry.caseworker_id, language)} {write_time(entry.at)}"),
+            Text(write_state(entry, staff, language)),
+            style="dim strike" if entry.undone_at else "",
         )
     return table
+
+
+def draw_imports(imports: Iterable[Import], staff: Staff, language: str) -> Table:
+    """Imported files, the latest first."""
+    table = Table(header_style="bold")
+    for name in ("file", "rows", "by", "state"):
+        table.add_column(say(f"report-entry-{name}", language))
+    for one in imports:
+        by = f"{name_of(staff, one.caseworker_id, language)} {write_time(one.at)}"
+        state = ""
+        if one.undone_at is not None:
+            who = name_of(staff, one.undone_by, language)
+            state = say("report-entry-undone", language, name=who, at=write_time(one.undone_at))
+        table.add_row(one.name[:8], str(one.rows), Text(by), Text(state), style="dim" if one.undone_at else "")
+    return table
+
+
+def write_state(entry: Entry, staff: Staff, language: str) -> str:
+    """What became of a figure, with who and when; "" where it stands as it was entered."""
+    if entry.undone_at is not None:
+        key = "report-entry-replaced" if entry.replaced_by else "report-entry-undone"
+        name = name_of(staff, entry.undone_by, language)
+        return say(key, language, name=name, at=write_time(entry.undone_at), id=str(entry.replaced_by or ""))
+    return say("report-entry-corrects", language, id=str(entry.corrects)) if entry.corrects else ""
 
 
 def write_value(value: int, unit: Unit, language: str) -> str:

@@ -11,13 +11,16 @@ from starlette.routing import BaseRoute
 from bot.accounts import access_log
 from bot.accounts.account import Visit
 from bot.accounts.rights import Right
+from bot.cases import canned
 from bot.cases.case import Case
+from bot.cases.deadline_rows import china_day
 from bot.cases.staff_turn import StaffTurn
 from bot.desk import closing, conversing
 from bot.desk.sums import read_yuan
 from bot.desk.turns import ON_A_CASE
 from bot.desk.words import Verb, Wish, read_outcome
 from bot.messages import Upload
+from bot.web.desk import deadline_form
 from bot.web.desk.case_page import CasePages, Wrong
 from bot.web.desk.room import Room
 from bot.web.desk.worded import WORDED, Fault, Worded
@@ -90,6 +93,7 @@ class CaseActs:
             self.form("reply", Right.WRITE, "sent", self.reply, files),
             self.form("note", Right.NOTE, "noted", self.note, files),
             self.form("close", Right.CLOSE, "closed", self.close),
+            self.form(Verb.DEADLINE, Right.NOTE, "deadlines", self.keep_days),
             *(self.form(form.verb, form.right, form.deed, self._with_words(form)) for form in WORDED),
         ]
 
@@ -152,6 +156,12 @@ class CaseActs:
             return asked.wrong("web-wrong-nothing")
         if len(words) > MOST_WORDS:
             return asked.wrong("web-wrong-long", count=len(words), most=MOST_WORDS)
+        left = [name for name in canned.variables_of(words) if name in canned.VARIABLES]
+        if left and asked.form == "reply":
+            return asked.wrong("web-wrong-unfilled", names=" ".join(f"{{{name}}}" for name in left))
+        return self._find_file_fault(asked, uploads)
+
+    def _find_file_fault(self, asked: Asked, uploads: tuple[Upload, ...]) -> Wrong | None:
         if len(uploads) > _MOST_FILES:
             return asked.wrong("web-wrong-files", most=_MOST_FILES)
         if any(not upload.data for upload in uploads):
@@ -175,13 +185,24 @@ class CaseActs:
             asked, lambda turn, case: closing.close(turn, case, outcome, recovered_fen, benefited=benefited)
         )
 
-    async def act(self, asked: Asked, do: Do) -> Response:
+    async def keep_days(self, asked: Asked) -> Response:
+        """Keep the days of what happened; the deadlines are computed anew at once."""
+        words, wrong = deadline_form.read_facts(asked.posted, china_day(self._room.store.clock()))
+        if wrong:
+            told = Wrong(asked.form, say("web-wrong-fields", asked.language, count=len(wrong)), asked.posted, wrong)
+            return await self.refuse(asked, told)
+        if not words:
+            return await self.refuse(asked, asked.wrong("web-wrong-nothing"))
+        wish = Wish(Verb.DEADLINE, words=words)
+        return await self.act(asked, lambda turn, case: ON_A_CASE[Verb.DEADLINE](turn, case, wish), "#deadlines")
+
+    async def act(self, asked: Asked, do: Do, to: str = "") -> Response:
         """Do it, and show the case again: saying that it was done, or why not, with everything typed still there."""
         if refused := await self._turn(asked, do):
             return await self.refuse(asked, Wrong(asked.form, refused, asked.posted))
         # A case that went to another office is not ours to look at any more.
         case = await self._room.find_case(asked.visit, asked.number)
-        return self._room.done(asked.request, f"/desk/case/{asked.number}" if case else "/desk", asked.deed)
+        return self._room.done(asked.request, f"/desk/case/{asked.number}{to}" if case else "/desk", asked.deed)
 
     async def _turn(self, asked: Asked, do: Do, upload: Upload | None = None) -> str | None:
         """One turn on the case; why it did not happen, or None."""

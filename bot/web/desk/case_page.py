@@ -15,10 +15,16 @@ from bot.accounts.rights import Right
 from bot.cases import canned, lookers, lookups, referrals
 from bot.cases.books import Books
 from bot.cases.case import Case, Outcome
+from bot.cases.deadline import DeadlineFacts
+from bot.cases.deadline_rows import china_day
 from bot.cases.errors import Erased
 from bot.cases.papers import paper_kinds
+from bot.cases.wrong_field import WrongField
+from bot.desk.correcting import fill_for
+from bot.desk.words import Verb
+from bot.web.desk import deadline_form
 from bot.web.desk.door import PIECE_HEADER
-from bot.web.desk.facts import fact_fields, facts_of, fill_reply
+from bot.web.desk.facts import facts_of
 from bot.web.desk.room import Room
 from bot.web.forms import Posted
 from bot.web.pages import language_of
@@ -38,6 +44,7 @@ class Wrong:
     form: str
     sentence: str
     typed: Posted
+    fields: tuple[WrongField, ...] = ()  # told beside their fields
 
 
 class CasePages:
@@ -68,8 +75,22 @@ class CasePages:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
         return await self._room.render(
             request, visit, "desk/case.html", status,
-            case=case, wrong=wrong, outcomes=tuple(Outcome), max_mb=self._room.front.settings.max_file_mb, **known,
+            case=case, wrong=wrong, **self._deadlines(request, known["file"], wrong),
+            outcomes=tuple(Outcome), max_mb=self._room.front.settings.max_file_mb, **known,
         )  # fmt: skip
+
+    def _deadlines(self, request: Request, file: lookups.CaseFile | None, wrong: Wrong | None) -> dict[str, Any]:
+        """The form of the case's days: with what is known, or as it was sent where something in it is wrong."""
+        language = language_of(request)
+        facts = file.deadline_facts if file else DeadlineFacts()
+        is_wrong = wrong is not None and wrong.form == Verb.DEADLINE
+        filled = deadline_form.refill(wrong.typed, wrong.fields, language) if wrong and is_wrong else None
+        return {
+            "days": filled or deadline_form.fill(facts),
+            "filled_days": deadline_form.told_in(facts),
+            "day_groups": deadline_form.draw_fields(language, china_day(self._room.store.clock())),
+            "period_of": lambda deadline: deadline_form.write_period(deadline, language),
+        }
 
     async def _read(self, books: Books, visit: Visit, case: Case, language: str) -> dict[str, Any]:
         office_id, me = visit.caseworker.office_id, visit.caseworker.id
@@ -81,13 +102,13 @@ class CasePages:
             "file": await lookups.read_file(books, case) if is_here else None,
             "facts": facts_of(case, language, is_offered=not is_here),
             "papers": await paper_kinds(books, case.id) if is_here else {},
-            "replies": tuple((reply.slug, fill_reply(reply, case, network[office_id])) for reply in replies),
+            # What nobody knows stays marked in the text, to be filled in by hand.
+            "replies": tuple((one.slug, fill_for(one, case, network[office_id], case.due_on)[0]) for one in replies),
             "referral": await referrals.open_referral(books, case.id),
             "others": await lookers.who_else(books, case.id, me) if is_here else (),
             "network": tuple(office for office in network.values() if office.id != office_id and not office.is_paused),
             "is_mine": is_here and case.caseworker_id == me,
             "is_here": is_here,
-            "fact_fields": fact_fields(),
         }
 
     async def paper(self, request: Request, visit: Visit) -> Response:

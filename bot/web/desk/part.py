@@ -9,6 +9,7 @@ from bot.web.desk.calendar_page import CalendarPages
 from bot.web.desk.case_page import CasePages
 from bot.web.desk.door import Door
 from bot.web.desk.enrolling import Enrolling
+from bot.web.desk.figure_pages import FigurePages
 from bot.web.desk.me_pages import MePages
 from bot.web.desk.office_pages import OfficePages
 from bot.web.desk.people import PeoplePages
@@ -33,7 +34,7 @@ def desk_routes(front: Front) -> tuple[Sequence[BaseRoute], Door]:
     cases = CasePages(room)
     rooms = (
         QueuePages(room), cases, CaseActs(room, cases), CalendarPages(room), OfficePages(room), ReplyPages(room),
-        ReviewPages(room), PeoplePages(room), MePages(room), DeskStream(room),
+        ReviewPages(room), FigurePages(room), PeoplePages(room), MePages(room), DeskStream(room),
     )  # fmt: skip
     open_to_all = (Signing(front, door), Enrolling(front))
     return [route for part in (*open_to_all, *rooms) for route in part.routes()], door

@@ -32,7 +32,9 @@ DONE: Final = frozenset(
         "claimed", "released", "taken-over", "reopened", "authority", "sent", "noted", "closed", "handed-to-bot",
         "offered", "referred", "offer-withdrawn", "accepted", "declined", "transferred", "deadlines", "task", "task-done", "linked",
         "unlinked", "merged", "canned", "canned-dropped", "corrected", "summarised", "office", "person", "ended",
-        "visit-ended", "duty", "parted", "correction", "interest", "office-added", "office-paused", "office-resumed", "office-unbound",
+        "visit-ended", "duty", "parted", "correction", "interest",
+        "office-added", "office-paused", "office-resumed", "office-unbound", "figures", "figures-corrected",
+        "figures-undone", "figures-imported",
     )
 )  # fmt: skip
 

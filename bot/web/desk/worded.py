@@ -1,22 +1,19 @@
 """Forms of the case page whose fields become the words of a wish. Pure but for looking up what they name."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, fields
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.accounts.rights import Right
 from bot.cases.books import Books
 from bot.cases.case_rows import find_case
-from bot.cases.deadline import DeadlineFacts
 from bot.cases.number import read_number
 from bot.desk.words import Verb
+from bot.web.desk.deadline_form import is_day
 from bot.web.forms import Posted
 
 _MOST_TASK: Final = 500
 _MOST_SUMMARY: Final = 3000
-_YES_OR_NO: Final = frozenset({"yes", "no"})
-FACT_NAMES: Final = tuple(fact.name for fact in fields(DeadlineFacts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +79,6 @@ async def _read_done(posted: Posted, _books: Books) -> str | Fault:
     return task if task.isascii() and task.isdecimal() else Fault("web-wrong-task")
 
 
-async def _read_facts(posted: Posted, _books: Books) -> str | Fault:
-    """Every fact that the form has: a day, days with commas, yes or no; an empty field takes the fact back."""
-    told = []
-    for name in FACT_NAMES:
-        if name not in posted.fields:
-            continue
-        value = posted.line(name).replace("，", ",").replace(" ", "")
-        days = value.split(",") if value and value not in _YES_OR_NO else []
-        if wrong := next((day for day in days if not is_day(day)), None):
-            return Fault("web-wrong-day", {"day": wrong[:40]})
-        told.append(f"{name}={value or '-'}")
-    return " ".join(told) if told else Fault("web-wrong-nothing")
-
-
-def is_day(text: str) -> bool:
-    """Whether this is a day as forms send it."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
 WORDED: Final = (
     Worded(Verb.TRANSFER, Right.HAND_ON, "transferred", _read_colleague),
     Worded(Verb.REFER, Right.HAND_ON, "referred", _read_office),
@@ -114,6 +89,5 @@ WORDED: Final = (
     Worded(Verb.SUMMARY, Right.NOTE, "summarised", _bounded("web-wrong-nothing", _MOST_SUMMARY)),
     Worded(Verb.TASK, Right.NOTE, "task", _read_task),
     Worded(Verb.DONE, Right.NOTE, "task-done", _read_done),
-    Worded(Verb.DEADLINE, Right.NOTE, "deadlines", _read_facts),
     Worded(Verb.MEND, Right.NOTE, "corrected", _bounded("web-wrong-nothing", _MOST_SUMMARY)),
 )

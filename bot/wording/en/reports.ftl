@@ -55,6 +55,20 @@ report-entry-month = Month
 report-entry-measure = Measure
 report-entry-value = Value
 
+report-corrected = No. { $id } is corrected by no. { $new }.
+report-no-imports = No file has been imported yet.
+report-no-import = There is no import { $name }, or it was taken back.
+report-import-taken-back = { $rows } imported rows are taken back.
+report-month-ahead = { $month } is yet to come and cannot be entered.
+report-not-text = This file cannot be read: save it as CSV (UTF-8) and try again.
+report-entry-by = Entered
+report-entry-state = Correction
+report-entry-file = File
+report-entry-rows = Rows
+report-entry-undone = taken back by { $name }, { $at }
+report-entry-replaced = corrected by { $name }, { $at }: no. { $id }
+report-entry-corrects = corrects no. { $id }
+
 report-not-a-month = "{ $text }" is not a month; write 2026-11.
 report-period-backwards = The first month, { $first }, is after the last, { $last }.
 report-not-a-number = "{ $text }" is not a usable number: write one that is not below zero, sums with at most two decimals.
@@ -64,7 +78,7 @@ report-csv-head = The first line must name these columns: { $columns }.
 report-csv-line = Line { $line }: { $why } Nothing was imported.
 report-imported-before = This file was imported before; it was not imported again.
 report-counted-itself = { $measure } is counted from the cases and cannot be entered.
-report-unreadable = { $path } cannot be read: check the path; the file must be UTF-8 text.
+report-unreadable = { $path } cannot be read: check the path.
 report-unwritable = { $path } cannot be written: check the path.
 
 web-start-numbers = What we have done
@@ -81,3 +95,39 @@ numbers-by-month = By month: { $indicator }
 numbers-all-offices = The ten indicators by office
 numbers-all-months = The ten indicators by month
 numbers-how = Notes
+
+web-report-indicators = Indicators
+web-report-entries = Enter figures
+web-figures = Enter figures
+web-figures-lead = Cases and questions in chat are counted by themselves; visits, hours, calls, indirect benefit and trainings are entered here.
+web-figures-of = Entered for { $office }, { $month }
+web-figures-line = no. { $id } · { $name } { $at }
+web-figures-number = no. { $id }
+web-figures-empty = Nothing has been entered for this month.
+web-figures-add = Enter
+web-figures-add-hint = Fill in what there is; empty fields are left out. Several entries for one month add up.
+web-figures-so-far = This month so far: { $value }
+web-figures-keep = Save
+web-figures-correct = Correct
+web-figures-right = The right figure: { $measure }
+web-figures-undo = Take back
+web-figures-undo-which = Take back no. { $id }
+web-figures-none = No figure was filled in.
+web-figures-import = Import a table
+web-figures-import-why = Figures of other years or systems: a CSV file whose first line is office,month,measure,value. All rows or none, and the same file once. Times in hours, sums in yuan.
+web-figures-file = CSV file
+web-figures-no-file = Choose a file that is not empty.
+web-figures-import-do = Import
+web-figures-rows = { $count ->
+    [one] One row
+   *[other] { $count } rows
+ }
+web-figures-import-undo = Take back the whole file
+web-done-figures = Entered.
+web-done-figures-corrected = Corrected; the old figure stays on record.
+web-done-figures-undone = Taken back and counted no more; it stays on record.
+web-done-figures-imported = Imported.
+web-deed-figures_entered = entered figures
+web-deed-figures_corrected = corrected figures
+web-deed-figures_undone = took back figures
+web-deed-figures_imported = imported figures

@@ -114,3 +114,35 @@ def test_every_command_explains_itself(run: CliRunner) -> None:
         shown = run.invoke(app, [command, "--help"])
         assert shown.exit_code == 0
         assert len(shown.stdout) > 200
+
+
+def test_an_office_keeps_replies_of_its_own(run: CliRunner) -> None:
+    add(run)
+    told = [
+        "replies",
+        "keep",
+        "hello",
+        "--office",
+        "sz",
+        "--zh",
+        "你好，{number}",
+        "--en",
+        "Hello, {number}",
+        "--as",
+        "小李",
+    ]
+    assert run.invoke(app, told).exit_code == 0
+    listed = run.invoke(app, ["replies", "list", "--office", "sz"]).stdout
+    assert "你好，{number}" in listed
+    assert "payslips" in listed
+    assert "你好，{number}" not in run.invoke(app, ["replies", "list"]).stdout
+    for wrong, sentence in (
+        (["keep", "No!", "--zh", "a", "--en", "b"], "代号请用"), (["keep", "x", "--zh", "{who}", "--en", "b"], "没有 {who}"),
+        (["keep", "x", "--zh", " ", "--en", "b"], "都要写"), (["keep", "x", "--zh", "a", "--en", "b", "--office", "gz"], "没有机构 gz"),
+        (["drop", "papers"], "没有自己的回复"),
+    ):  # fmt: skip
+        done = run.invoke(app, ["replies", *wrong])
+        assert done.exit_code == 1, wrong
+        assert sentence in done.stderr
+    assert run.invoke(app, ["replies", "drop", "hello", "--office", "sz"]).exit_code == 0
+    assert "你好" not in run.invoke(app, ["replies", "list", "--office", "sz"]).stdout

@@ -9,9 +9,10 @@ import pytest
 
 from bot.cases.answers import AnswerLog, log_answer
 from bot.reports.counting import CountedCase, cells_of_case, count_period
-from bot.reports.entries import enter, import_csv, latest, read_csv, read_value, take_back
+from bot.reports.entries import enter, import_csv, latest, take_back
 from bot.reports.errors import ReportError
 from bot.reports.measures import ONLINE, Cell, Indicator, Measure, Month, Period, Tally, settlement_rate
+from bot.reports.reading import read_csv, read_value
 from bot.reports.report import make_report
 from bot.reports.writing import write_figure
 from tests.bot.cases.fakes import OfficeAtWork, open_office
@@ -73,8 +74,8 @@ async def test_what_staff_enter_adds_up_and_can_be_taken_back(office: OfficeAtWo
             await enter(books, Cell("home", NOVEMBER, Measure.WAGES_RECOVERED, 5), 1)
     assert (await count(office)).sums()["", "", Measure.VISITS] == 14
     async with office.store.write("test2") as books:
-        assert await take_back(books, first)
-        assert not await take_back(books, first)
+        assert await take_back(books, first, 1)
+        assert not await take_back(books, first, 1)
         assert [entry.cell for entry in await latest(books)] == [cell]
 
 

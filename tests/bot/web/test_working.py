@@ -54,8 +54,6 @@ async def test_summary_task_transfer_and_correction(site: Site, office: OfficeAt
         ("task", {"words": "打电话给劳动监察大队问进展", "due_on": "明天"}, "不是日期"),
         ("task", {"words": "长" * 501}, "太长了"),
         ("done", {"task": "x"}, "请写要做什么"),
-        ("deadline", {"injured_on": "2026-02-30"}, "2026-02-30"),
-        ("deadline", {"claimed_on": "2026-01-01, soon"}, "不是日期"),
         ("deadline", {}, "没有写内容"),
         ("refer", {"office": ""}, "请选择一个机构"),
         ("refer", {"office": "nowhere"}, "请选择一个机构"),
@@ -122,23 +120,110 @@ async def test_a_declared_interest_keeps_the_case_away_without_a_name(site: Site
     assert (await desk.sends(f"/desk/case/{number}/claim")).status_code == 200
 
 
-async def test_prepared_replies_are_written_used_and_dropped(site: Site, office: OfficeAtWork) -> None:
+async def test_prepared_replies_are_written_used_changed_and_dropped(site: Site, office: OfficeAtWork) -> None:
     desk, number = await at_a_case(site, office)
     await desk.opens("/desk/replies")
-    page = await desk.sends("/desk/replies", slug="hello", zh="你好，案件 {number}。", en="Hello, case {number}.")
+    page = await desk.sends(
+        "/desk/replies", slug="hello", zh="你好，{ hours }，案件 {number}。", en="Hello, {hours}, {number}."
+    )
     assert "回复已保存" in page.text
-    assert f"你好，案件 {number}。" in (await desk.opens(f"/desk/case/{number}")).text
+    assert f"你好，周一至周五 09:00–18:00，案件 {number}。" in (await desk.opens(f"/desk/case/{number}")).text
+    page = await desk.opens("/desk/replies?edit=hello")
+    assert ">你好，{ hours }，案件 {number}。</textarea>" in page.text
+    await desk.sends("/desk/replies", slug="hello", zh="您好", en="Hello")
+    assert "您好" in (await desk.opens(f"/desk/case/{number}")).text
     for wrong, sentence in (
-        ({"slug": "No Good"}, "代号请用"), ({"zh": ""}, "中文和英文都要写"), ({"zh": "{who}"}, "不认识的变量"),
-        ({"en": "x" * 2001}, "太长了"),
+        ({"slug": "No Good"}, 'id="slug-wrong">代号请用'), ({"zh": ""}, 'id="zh-wrong">中文和英文都要写'),
+        ({"zh": "{who}"}, 'id="zh-wrong">没有 {who} 这个变量'), ({"en": "x" * 2001}, 'id="en-wrong">太长了'),
     ):  # fmt: skip
         await desk.opens("/desk/replies")
         page = await desk.sends("/desk/replies", **({"slug": "bye", "zh": "再见", "en": "Bye"} | wrong))
         assert page.status_code == 422
         assert sentence in page.text
+        assert ("再见" in page.text) == ("zh" not in wrong)
     await desk.opens("/desk/replies")
     assert "回复已删除" in (await desk.sends("/desk/replies/hello/drop")).text
     assert (await desk.sends("/desk/replies/papers/drop")).status_code == 404
+
+
+async def test_a_reworded_reply_gives_way_again_to_the_one_that_came_with_gongyou(
+    site: Site, office: OfficeAtWork
+) -> None:
+    desk, _ = await at_a_case(site, office)
+    assert "请先治疗" in (await desk.opens("/desk/replies")).text
+    page = await desk.sends("/desk/replies", slug="injury", zh="先去医院", en="See a doctor first")
+    assert "先去医院" in page.text
+    assert "请先治疗" not in page.text
+    assert "恢复自带的" in page.text
+    page = await desk.sends("/desk/replies/injury/drop")
+    assert "请先治疗" in page.text
+    assert "先去医院" not in page.text
+
+
+async def test_a_reply_with_something_left_to_fill_in_does_not_go_out(site: Site, office: OfficeAtWork) -> None:
+    desk, number = await at_a_case(site, office)
+    page = await desk.sends(f"/desk/case/{number}/reply", words="请在 {date} 来 {place}")
+    assert page.status_code == 422
+    assert "还有没填的 {date} {place}" in page.text
+    await office.settle()
+    assert not any("{date}" in sent.text for sent in office.channel.to("5001"))
+    page = await desk.sends(f"/desk/case/{number}/note", words="模板里写 {date}")
+    assert page.status_code == 200
+
+
+async def test_days_that_cannot_be_are_told_beside_their_fields_and_all_stays_filled(
+    site: Site, office: OfficeAtWork
+) -> None:
+    desk, number = await at_a_case(site, office)
+    good = {"injured_on": "2026-11-01", "employment_ended_on": "2026-10-01"}
+    for field, told, sentence in (
+        ("disease_diagnosed_on", "2026-02-30", "“2026-02-30”不是日期"),
+        ("claimed_on", ["2026-01-01", "soon"], "“soon”不是日期"),
+        ("judgment_served_on", "2099-01-01", "2099-01-01 还没有到"),
+        ("act_known_on", "0206-01-01", "太早了"),
+        ("act_known_on", "2026-01-01,2026-01-02", "只写一个日期"),
+        ("review_asked", "perhaps", "请选“是”或“否”"),
+        ("award_is_final", "perhaps", "请选“是”或“否”"),
+    ):
+        await desk.opens(f"/desk/case/{number}")
+        page = await desk.sends(f"/desk/case/{number}/deadline", **(good | {field: told}))  # type: ignore[arg-type]
+        assert page.status_code == 422
+        beside = re.search(rf'<p class="wrong" id="fact-{field}-wrong">(.*?)</p>', page.text)
+        assert beside is not None, field
+        assert sentence in beside[1]
+        for name, value in good.items():
+            assert f'name="{name}" type="date" value="{value}"' in page.text
+    file = await office.store.case_file(number)
+    assert file is not None
+    assert file.deadline_facts.injured_on is None  # nothing of a form with a fault is kept
+    page = await desk.sends(f"/desk/case/{number}/deadline", performance_due_on="2099-01-01")
+    assert page.status_code == 200  # a document may give a day that is yet to come
+
+
+async def test_deadlines_are_shown_with_article_start_and_whether_a_claim_interrupts(
+    site: Site, office: OfficeAtWork
+) -> None:
+    desk, number = await at_a_case(site, office)
+    days = {
+        "employment_ended_on": "2026-01-10",
+        "claimed_on": ["2026-02-01", "2026-03-01", ""],
+        "award_received_on": "2026-11-20",
+    }
+    page = await desk.sends(f"/desk/case/{number}/deadline", **days)  # type: ignore[arg-type]
+    shown = re.search(r'<ul class="plain deadlines".*?</ul>', page.text, re.DOTALL)
+    assert shown is not None
+    assert "从 2026-03-01（主张权利或对方同意履行）起 1 年" in shown[0]
+    assert "《劳动争议调解仲裁法》第27条" in shown[0]
+    assert "可以中断：提出主张就重新计算" in shown[0]
+    assert "从 2026-11-20（收到裁决书）起 15 日" in shown[0]
+    assert "《劳动争议调解仲裁法》第50条" in shown[0]
+    assert "不能中断" in shown[0]
+    assert 'name="claimed_on" value="2026-02-01"' in page.text
+    page = await desk.sends(f"/desk/case/{number}/deadline", award_received_on="", claimed_on="")
+    assert "2026-11-20" not in page.text
+    file = await office.store.case_file(number)
+    assert file is not None
+    assert file.deadline_facts.claimed_on == ()
 
 
 async def test_reports_are_shown_saved_and_refused_for_strange_months(site: Site, office: OfficeAtWork) -> None:
