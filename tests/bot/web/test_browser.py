@@ -204,7 +204,9 @@ async def test_everything_can_be_done_without_script(site: Site, office: OfficeA
 
 PAGES = (
     "/desk", "/desk?view=closed&kind=wage", "/desk/case/{number}", "/desk/search?q=东莞", "/desk/deadlines", "/desk/offices",
-    "/desk/offices/home", "/desk/new-office", "/desk/people/1", "/desk/replies", "/desk/corrections", "/desk/reports", "/desk/people", "/desk/access", "/desk/me", "/desk/case/GY-0",
+    "/desk/offices/home", "/desk/new-office", "/desk/people/1", "/desk/replies", "/desk/replies?edit=papers",
+    "/desk/corrections", "/desk/reports", "/desk/reports/entries", "/desk/people", "/desk/access", "/desk/me",
+    "/desk/case/GY-0",
 )  # fmt: skip
 
 
