@@ -79,7 +79,7 @@ async def test_figures_are_entered_and_corrected(window: Window, site: Site, off
     await page.get_by_role("button", name="保存").last.click()
     await expect(page.locator(".entries")).to_contain_text("来访 12")
     entry = page.locator(".entries li", has_text="来访 12")
-    await entry.get_by_text("更正").click()
+    await entry.locator("summary").click()
     await entry.get_by_label("更正后的数").fill("13")
     await entry.get_by_role("button", name="保存").click()
     await expect(page.locator(".entries li", has_text="来访 13")).to_contain_text("更正第")
