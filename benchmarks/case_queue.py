@@ -2,6 +2,8 @@
 
 Cases are written straight into the tables, a quarter of them closed, at twenty offices; a made-up story of 60 characters
 each goes into the words that are searched. Prints the median of eleven runs of each question.
+With `reminders` after the count it measures the tick of the reminders instead, with nothing due: an unclaimed case of every
+office was brought up an hour ago, and words of workers half an hour ago.
 """
 
 import asyncio
@@ -15,20 +17,25 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from bot.cases.books import Books
-from bot.cases.case import CaseKind, CaseStatus
+from bot.cases.case import UNCLAIMED, CaseKind, CaseStatus
+from bot.cases.case_rows import plain_case
+from bot.cases.hours import hours_of
 from bot.cases.keyring import Keyring
 from bot.cases.links import employer_lookup
 from bot.cases.listing import Wanted, read_page, search
 from bot.cases.number import write_number
 from bot.cases.office import Office
+from bot.cases.offices import keep_office
 from bot.cases.queue_key import queue_key
 from bot.cases.store import Store, StoreOptions
 from bot.cases.tables import cases
+from bot.cases.waiting import MOST, SPENT, UNANSWERED
 from bot.cases.word_index import terms_of, token_of
 from bot.cases.work_tables import case_words
+from bot.desk.reminders import Reminders, is_reminder_due
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 CITIES = ("东莞", "深圳", "佛山", "广州", "惠州", "中山", "苏州", "昆山", "宁波", "义乌")
@@ -60,6 +67,15 @@ async def fill(
                 "unanswered_since": opened_at if chance.random() < 0.3 else None,
             }
         )  # fmt: skip
+        waits = (
+            SPENT if status is CaseStatus.NEW else UNANSWERED if rows[-1]["unanswered_since"] and is_claimed else None
+        )
+        waits = None if is_closed else waits
+        rows[-1] |= {"reminders": MOST if status is CaseStatus.NEW else 0, "remind_kind": waits}
+        rows[-1] |= {
+            "reminded_at": NOW - timedelta(hours=1),
+            "remind_since": NOW - timedelta(hours=1) if waits else None,
+        }
         story = "".join(chance.choice(WORDS) for _ in range(60))
         for term in terms_of(story + employer):
             if term not in tokens:
@@ -86,7 +102,25 @@ async def median_ms(ask: Callable[[], Awaitable[object]]) -> float:
     return statistics.median(taken)
 
 
-async def main(count: int) -> None:
+async def measure_reminders(store: Store) -> None:
+    """The tick as it is, and the question it asks, beside reading every case that waits."""
+    reminders = Reminders(store, 30)
+    await reminders.tick(NOW)
+
+    async def read_all() -> None:
+        waiting = cases.c.status.in_(UNCLAIMED) | (
+            (cases.c.status != CaseStatus.CLOSED) & cases.c.unanswered_since.is_not(None)
+        )
+        async with store.read() as books:
+            rows = (await books.connection.execute(select(cases).where(waiting))).all()
+            hours = hours_of(store.office)
+            print(len(rows), sum(is_reminder_due(plain_case(row), NOW, hours, timedelta(minutes=30)) for row in rows))
+
+    print(f"{'reminders: a tick, nothing due':38} {await median_ms(lambda: reminders.tick(NOW)):8.1f} ms")
+    print(f"{'reminders: every waiting case read':38} {await median_ms(read_all):8.1f} ms")
+
+
+async def main(count: int, *, only_reminders: bool = False) -> None:
     """Fill a database and ask it everything."""
     with tempfile.TemporaryDirectory() as folder:
         options = StoreOptions(Path(folder) / "papers")
@@ -96,6 +130,12 @@ async def main(count: int) -> None:
             for first in range(1, count + 1, BATCH):
                 async with store.write(f"fill/{first}") as books:
                     await fill(books, first, min(BATCH, count + 1 - first), chance, found, tokens)
+            if only_reminders:
+                async with store.write("offices") as books:
+                    for number in range(20):
+                        await keep_office(books, Office(id=f"o{number}", name=f"{number}"))
+                await measure_reminders(store)
+                return
             async with store.write("words") as books:
                 await fill_words(books, found)
             all_of, of_one = Wanted(), Wanted(offices=("o3",))
@@ -105,6 +145,9 @@ async def main(count: int) -> None:
                 "queue of all": lambda books: read_page(books, all_of),
                 "queue of all, page 1000": lambda books: read_page(books, all_of, 1000),
                 "all, unclaimed": lambda books: read_page(books, Wanted(is_unclaimed=True)),
+                "one office, unclaimed, suggested first": lambda books: read_page(
+                    books, Wanted(offices=("o3",), is_unclaimed=True, suggested_to=1)
+                ),
                 "all, one city": lambda books: read_page(books, Wanted(city="东莞")),
                 "all, one kind, unanswered": lambda books: read_page(
                     books, Wanted(kinds=(CaseKind.INJURY,), is_unanswered=True)
@@ -134,4 +177,4 @@ async def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000))
+    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000, only_reminders="reminders" in sys.argv))

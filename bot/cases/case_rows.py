@@ -19,6 +19,7 @@ from bot.cases.situation import choose_office
 from bot.cases.states import Act, CaseEvent, Changed
 from bot.cases.suggestions import forget_suggestions, suggest_for, write_why
 from bot.cases.tables import case_events, cases, counters
+from bot.cases.waiting import waiting_values
 from bot.cases.word_index import index_words
 from bot.cases.written import Intake, read_intake, write_intake
 
@@ -246,6 +247,7 @@ def _values(books: Books, case: Case) -> dict[str, Any]:
         "due_on": case.due_on,
         "queue_key": key,
         "employer_lookup": employer_lookup(books, case.facts.employer, case.facts.city),
+        **waiting_values(case),
     }
 
 

@@ -12,7 +12,7 @@ from bot.cases.states import Act, CaseEvent, Changed, withdraw
 from bot.cases.tables import cases, posts, transcript, workers
 from bot.cases.transcript import worker_spot
 from bot.cases.web_box import erase_posts
-from bot.cases.work_tables import corrections, tasks
+from bot.cases.work_tables import corrections, drafts, tasks
 from bot.messages import ChannelName
 
 
@@ -45,7 +45,7 @@ async def _erase_case(books: Books, case: Case) -> Case:
     # Sealed words would be unreadable without their key; they go all the same.
     values = {"worker_id": None, "intake": None, "summary": None, "deadline_facts": None, "employer_lookup": None}
     await books.connection.execute(update(cases).where(cases.c.id == case.id).values(values))
-    for table in (transcript, tasks, corrections):
+    for table in (transcript, tasks, corrections, drafts):
         await books.connection.execute(update(table).where(table.c.case_id == case.id).values(words=None))
     await word_index.forget_words(books, case.id)
     await deadline_rows.forget_deadlines(books, case.id)

@@ -12,6 +12,7 @@ from bot.cases.bookkeeping import Bookkeeping
 from bot.cases.books import Books
 from bot.cases.case import Case
 from bot.cases.deadline import Deadline, DeadlineFacts
+from bot.cases.drafts import Draft, read_drafts
 from bot.cases.interests import Conflict, conflicts_of
 from bot.cases.links import Link, read_links
 from bot.cases.listing import Hit, Page, Wanted, read_page, search
@@ -38,6 +39,7 @@ class CaseFile:
     deadlines: tuple[Deadline, ...] = ()
     links: tuple[Link, ...] = ()  # for staff alone
     tasks: tuple[Task, ...] = ()
+    drafts: tuple[Draft, ...] = ()  # that wait for a colleague's approval
     referrals: tuple[Referral, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     merged: tuple[str, ...] = ()  # the numbers of cases merged into it
@@ -57,6 +59,7 @@ async def read_file(books: Books, case: Case) -> CaseFile:
         deadlines=await deadline_rows.deadlines_of(books, case),
         links=await read_links(books, case.id),
         tasks=await read_tasks(books, case.id),
+        drafts=await read_drafts(books, case.id),
         referrals=await referrals_of(books, case.id),
         conflicts=await conflicts_of(books, case),
         merged=tuple(other.number for other in merged),

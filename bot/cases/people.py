@@ -254,6 +254,14 @@ async def read_presence(books: Books, office_id: str) -> Presence:
     return presence_of((await read_caseworkers(books, office_id)).values())
 
 
+async def note_reading(books: Books, caseworker: Caseworker, hint: str) -> None:
+    """Keep which of the desk's languages their client speaks; where it tells nothing, what it told last stays."""
+    reads = hint.lower() if hint.lower().startswith(("zh", "en")) else caseworker.reads
+    if reads != caseworker.reads:
+        statement = update(caseworkers).where(caseworkers.c.id == caseworker.id)
+        await books.connection.execute(statement.values(reads=reads[:16]))
+
+
 async def set_duty(books: Books, caseworker_id: int, on_duty: bool | None) -> None:
     """Keep whether a caseworker is on duty beside office hours."""
     statement = update(caseworkers).where(caseworkers.c.id == caseworker_id).values(on_duty=on_duty)

@@ -10,12 +10,14 @@ from bot.cases.books import Books
 from bot.cases.case import Case, CaseStatus
 from bot.cases.deadline import Deadline
 from bot.cases.deadline_rows import deadlines_of
+from bot.cases.drafts import Draft, keep_draft
 from bot.cases.inbox import InboxRow
 from bot.cases.listing import Page, Wanted, read_page
 from bot.cases.office import Office
 from bot.cases.papers import PaperRef
 from bot.cases.people import Caseworker
 from bot.cases.referrals import Referral
+from bot.cases.rights import Right, may
 from bot.cases.states import CaseEvent
 from bot.cases.tables import prompts
 from bot.cases.threads import case_of_thread, leave_thread
@@ -35,6 +37,15 @@ class Prompt:
     case_id: int
     kind: str
     argument: str
+
+
+def read_by(hint: str, otherwise: str) -> str:
+    """The language of a client's hint ("zh-hans", "en-GB"), where it is one that the desk speaks."""
+    tag = hint.lower()
+    if tag.startswith("zh"):
+        is_traditional = tag.startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo"))
+        return "zh-Hant" if is_traditional else otherwise if otherwise.startswith("zh") else "zh"
+    return "en" if tag.startswith("en") else otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +71,15 @@ class StaffTurn(Turn):
         self.office = acting.office  # for which they act: the group's, otherwise their own
         self.here: Case | None = None  # the case in whose thread, or under whose message, this was written
         self.said: list[Content] = []  # what the caseworker is told; a terminal prints it
-        self.is_refused = False  # the case's state did not allow it
+        self.is_refused = False  # the case's state, or their role, did not allow it
+        self.is_drafted = False  # it waits for a colleague's approval
+        self.draft: Draft | None = None  # a colleague's that is being done, approved by whoever acts
 
     @property
     def language(self) -> str:
-        """What the caseworker reads."""
-        return self.office.language
+        """What the caseworker reads: as their client tells now, or told last; otherwise what their office reads."""
+        hint = self.incoming.language_hint or self.caseworker.reads
+        return read_by(hint, self.office.language)
 
     @property
     def is_at_terminal(self) -> bool:
@@ -81,6 +95,17 @@ class StaffTurn(Turn):
     def is_private(self) -> bool:
         """Staff in their own chat with the bot, rather than in the group."""
         return not self.is_at_desk and self.incoming.place.chat_id == self.incoming.sender_id
+
+    def owner_id(self, case: Case) -> int:
+        """As whom the case's state is asked: whoever approves or makes a draft acts for the one who has the case."""
+        is_for_owner = self.draft is not None or not may(self.caseworker.role, Right.WRITE)
+        return case.caseworker_id if is_for_owner and case.caseworker_id is not None else self.caseworker.id
+
+    async def keep_draft(self, case: Case, verb: str, words: str) -> Draft:
+        """Keep, with the message's file, what a colleague has to approve."""
+        paper_id = await self._take_paper(case)
+        self.is_drafted = True
+        return await keep_draft(await self.books(), case.id, verb, words, paper_id=paper_id, by=self.caseworker.id)
 
     async def may_see(self, case: Case) -> bool:
         """Whether the case is with the office that acts, or offered to it."""
@@ -170,13 +195,16 @@ class StaffTurn(Turn):
             return
         await lookers.note_looking(books, case.id, self.caseworker.id, is_writing=False)
         spot, theirs = transcript.staff_spot(self.incoming.place), transcript.worker_spot(case.worker_id)
-        corrected = await self.relayed_line() if self.incoming.kind is IncomingKind.EDIT else None
-        paper_id = await self._take_paper(case)
+        corrected = (
+            await self.relayed_line() if self.draft is None and self.incoming.kind is IncomingKind.EDIT else None
+        )
+        paper_id = self.draft.paper_id if self.draft else await self._take_paper(case)
         line_id = await transcript.write_line(
             books, case.id, Author.STAFF, words,
-            caseworker_id=self.caseworker.id, paper_id=paper_id, corrects=corrected,
+            caseworker_id=self.draft.made_by if self.draft else self.caseworker.id, paper_id=paper_id, corrects=corrected,
         )  # fmt: skip
-        await self._note_own_message(case, line_id)
+        if self.draft is None:
+            await self._note_own_message(case, line_id)
         if corrected is not None:
             reply_to = await transcript.post_of_line(books, theirs, corrected)
         else:

@@ -46,6 +46,9 @@ class Act(StrEnum):
     WORKER_REMINDED = "worker_reminded"  # the worker has been away for long
     CLOSED_AWAY = "closed_away"  # and stayed away
     JOINED = "joined"  # two accounts of one caseworker's became one person; the case is that person's
+    DRAFTED = "drafted"  # somebody who may not act alone; `why` names the draft
+    DRAFT_APPROVED = "draft_approved"
+    DRAFT_SENT_BACK = "draft_sent_back"
     CORRECTED = "corrected"  # staff corrected an answer of the bot's
 
 
@@ -63,6 +66,8 @@ class Refused(StrEnum):
     SAME_OFFICE = "same_office"
     SAME_CASE = "same_case"
     OTHER_OFFICE = "other_office"  # it is with another office
+    NO_RIGHT = "no_right"  # the role does not allow it
+    OWN_DRAFT = "own_draft"  # a colleague has to approve it
     INTEREST = "interest"  # a conflict of interest was declared
 
 

@@ -125,6 +125,7 @@ class Store(Lookups):
                 books, incoming.place.channel, incoming.sender_id, incoming.sender_name,
                 group.id if group and incoming.kind is not IncomingKind.BLOCKED else None,
             )  # fmt: skip
+            await people.note_reading(books, caseworker, incoming.language_hint)
             office = group or await books.office_by_id(caseworker.office_id)
             yield StaffTurn(Acting(incoming, caseworker, office), books, row, row.paper)
             await inbox.finish(books, row, self.holder)
@@ -142,6 +143,7 @@ class Store(Lookups):
                 )
             else:
                 caseworker = await people.read_caseworker(books, caseworker_id)
+            await people.note_reading(books, caseworker, incoming.language_hint)
             office = await books.office_by_id(caseworker.office_id)
             paper = await self._keep_desk_paper(books, incoming)
             yield StaffTurn(Acting(replace(incoming, upload=None), caseworker, office), books, None, paper)

@@ -109,6 +109,10 @@ cases = Table(
     Column("away_reminders", Integer, nullable=False, server_default=text("0")),
     Column("away_reminded_at", UtcTime, nullable=True),
     Column("queue_key", String(60), nullable=True),  # NULL when closed; sorts urgent, then by deadline, then by age
+    Column("remind_kind", String(1), nullable=True),  # what staff are to be reminded of: see `bot.cases.waiting`
+    Column("remind_since", UtcTime, nullable=True),
+    Column("away_since", UtcTime, nullable=True, index=True),
+    Index(None, "office_id", "remind_kind", "remind_since"),
     Index(None, "status", "is_urgent", "opened_at"),
     Index(None, "queue_key"),
     Index(

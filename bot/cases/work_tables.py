@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     PrimaryKeyConstraint,
@@ -100,4 +101,21 @@ suggestions = Table(
     Column("caseworker_id", BigInteger, nullable=False, index=True),
     Column("rank", Integer, nullable=False),
     PrimaryKeyConstraint("case_id", "caseworker_id"),
+)
+
+drafts = Table(
+    "drafts",
+    METADATA,
+    id_column(),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    Column("verb", String(12), nullable=False),
+    Column("words", LargeBinary, nullable=True),
+    Column("paper_id", String(40), nullable=True),
+    Column("made_by", BigInteger, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("decided_by", BigInteger, nullable=True),
+    Column("decided_at", UtcTime, nullable=True),
+    Column("reminded_at", UtcTime, nullable=True),
+    Index(None, "state", "made_at"),
 )

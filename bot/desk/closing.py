@@ -7,6 +7,7 @@ from bot.cases.notices import notice, told_worker
 from bot.cases.staff_turn import Prompt, StaffTurn
 from bot.cases.states import Act
 from bot.desk import conversing
+from bot.desk.allowing import allow
 from bot.desk.handing import settle
 from bot.desk.sums import read_yuan
 from bot.desk.words import Verb, Wish, read_outcome
@@ -23,8 +24,33 @@ _OFFERED = (
 
 async def _may_close(turn: StaffTurn, case: Case) -> bool:
     # Asked of the state machine, and nothing kept: the answer to the last question is what closes.
-    decision = states.close(case, turn.caseworker.id, turn.now, Outcome.ADVICE_ONLY, 0)
+    decision = states.close(case, turn.owner_id(case), turn.now, Outcome.ADVICE_ONLY, 0)
     return isinstance(decision, states.Changed) or await settle(turn, case, decision) is not None
+
+
+async def close_or_ask(turn: StaffTurn, case: Case, wish: Wish) -> None:
+    """Close the case as the words say ("settled 36000", and how many people it helped); without them, ask."""
+    told = read_closing(wish.words)
+    if told is None:
+        await ask_outcome(turn, case, wish)
+        return
+    await close(turn, case, told[0], told[1], benefited=told[2])
+
+
+def write_closing(outcome: Outcome, recovered_fen: int, benefited: int | None = None) -> str:
+    """How a case ended, as the words of a wish."""
+    yuan_and_fen = f"{recovered_fen // 100}.{recovered_fen % 100:02d}"
+    return f"{outcome} {yuan_and_fen}" + (f" {benefited}" if benefited else "")
+
+
+def read_closing(words: str) -> tuple[Outcome, int, int | None] | None:
+    """The outcome, the sum in fen and the number of people that the words give; None where they are none."""
+    outcome, _, rest = words.strip().partition(" ")
+    amount, _, people = rest.strip().partition(" ")
+    ended, recovered_fen = read_outcome(outcome), read_yuan(amount) if amount else None
+    if ended is None or recovered_fen is None or (people and not (people.isascii() and people.isdecimal())):
+        return None
+    return ended, recovered_fen, int(people) if people else None
 
 
 async def ask_outcome(turn: StaffTurn, case: Case, _wish: Wish) -> None:
@@ -87,7 +113,8 @@ async def _take_amount(turn: StaffTurn, case: Case, prompt: Prompt, words: str) 
         await turn.answer(Content((Block(say("desk-not-an-amount", language)),), (cancel_button,)), case)
         return
     await turn.forget_prompt(case.id)
-    await close(turn, case, outcome, recovered_fen)
+    if await allow(turn, case, Wish(Verb.CLOSE, words=write_closing(outcome, recovered_fen))):
+        await close(turn, case, outcome, recovered_fen)
 
 
 async def close(
@@ -98,13 +125,13 @@ async def close(
     `benefited` is how many people it helped: as many as it was about, where nobody says otherwise.
     """
     decision = states.close(
-        case, turn.caseworker.id, turn.now, outcome, recovered_fen, benefited=benefited or case.facts.people or 1
+        case, turn.owner_id(case), turn.now, outcome, recovered_fen, benefited=benefited or case.facts.people or 1
     )
     closed = await settle(turn, case, decision)
     if closed is None:
         return
     books = await turn.books()
-    language = turn.language
+    language = (await turn.office_of(closed)).language
     told = told_worker(Act.CLOSED, closed, books.reopen_days)
     if told is not None:
         await turn.tell_worker(closed, told)

@@ -39,7 +39,9 @@ async def _decide(turn: StaffTurn, case: Case, wish: Wish, state: LinkState) -> 
     await turn.note_event(case, act, other.number, turn.caseworker.id)
     await turn.note_event(other, act, case.number, turn.caseworker.id)
     key = "desk-linked" if is_linked else "desk-unlinked"
-    await turn.announce(notice(key, turn.language, number=case.number, other=other.number), case)
+    await turn.announce(
+        notice(key, (await turn.office_of(case)).language, number=case.number, other=other.number), case
+    )
     await turn.refresh_card(case)
     await turn.refresh_card(other)
 
@@ -53,11 +55,11 @@ async def merge(turn: StaffTurn, case: Case, wish: Wish) -> None:
     if not await turn.may_see(into):
         await refuse(turn, case, Refusal(Refused.OTHER_OFFICE))
         return
-    merged = await settle(turn, case, handovers.merge(case, turn.caseworker.id, turn.now, into))
+    merged = await settle(turn, case, handovers.merge(case, turn.owner_id(case), turn.now, into))
     if merged is None:
         return
     await turn.note_event(into, Act.MERGED, f"from {case.number}", turn.caseworker.id)
-    told = notice("desk-merged", turn.language, number=case.number, other=into.number)
+    told = notice("desk-merged", (await turn.office_of(into)).language, number=case.number, other=into.number)
     await turn.tell_worker(
         case, notice("desk-worker-merged", notices.worker_language(case), number=case.number, other=into.number)
     )

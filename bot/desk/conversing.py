@@ -26,7 +26,7 @@ async def write(turn: StaffTurn, case: Case, wish: Wish) -> None:
         return
     if (not wish.words and turn.paper is None) or await _was_overtaken(turn, case, wish):
         return
-    decision = states.reply(case, turn.caseworker.id, turn.now)
+    decision = states.reply(case, turn.owner_id(case), turn.now)
     is_known = isinstance(decision, states.Refusal) and await _was_hinted(turn, case, decision)
     changed = None if is_known else await settle(turn, case, decision)
     if changed is None:

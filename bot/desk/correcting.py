@@ -17,6 +17,7 @@ from bot.cases.staff_turn import StaffTurn
 from bot.cases.states import Act
 from bot.cases.transcript import Author
 from bot.desk import conversing
+from bot.desk.allowing import allow
 from bot.desk.handing import refuse_erased
 from bot.desk.words import Verb, Wish
 from bot.messages import Block, Content, Style
@@ -82,7 +83,9 @@ async def send_canned(turn: StaffTurn, case: Case, wish: Wish) -> None:
     if missing:
         await turn.answer(notice("desk-canned-missing", turn.language, names="、".join(missing)), case)
         return
-    await conversing.write(turn, case, Wish(Verb.WRITE, words=words))
+    reply_wish = Wish(Verb.WRITE, words=words)
+    if await allow(turn, case, reply_wish):
+        await conversing.write(turn, case, reply_wish)
 
 
 async def fill_reply(turn: StaffTurn, case: Case, reply: Canned, given: str = "") -> tuple[str, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Cases changing hands at one desk: claim, release, take over, transfer, to the bot and back, reopen."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.cases import handovers, people, states
 from bot.cases.card import action, name_of
@@ -26,6 +27,8 @@ _HINTS = {
     Refused.SAME_OFFICE: "desk-same-office",
     Refused.SAME_CASE: "desk-same-case",
     Refused.OTHER_OFFICE: "desk-other-office",
+    Refused.NO_RIGHT: "desk-no-right",
+    Refused.OWN_DRAFT: "desk-own-draft",
     Refused.INTEREST: "desk-interest",
 }
 
@@ -33,7 +36,9 @@ _HINTS = {
 async def settle(turn: StaffTurn, case: Case, decision: Decision) -> Case | None:
     """Keep what was decided, or tell the caseworker why not: the changed case, or None."""
     if isinstance(decision, Changed):
-        return await turn.keep(decision)
+        # Of a draft the history says who approved it; the state was asked as of whoever has the case.
+        by = turn.caseworker.id if turn.draft is not None else decision.event.caseworker_id
+        return await turn.keep(replace(decision, event=replace(decision.event, caseworker_id=by)))
     await refuse(turn, case, decision)
     return None
 
@@ -59,8 +64,9 @@ async def _done(turn: StaffTurn, case: Case, decision: Decision, key: str, by: i
     changed = await settle(turn, case, decision)
     if changed is None or not isinstance(decision, Changed):
         return None
-    name = name_of(await turn.staff(), by or turn.caseworker.id, turn.language)
-    await turn.announce(notice(key, turn.language, number=case.number, name=name), changed)
+    language = (await turn.office_of(changed)).language
+    name = name_of(await turn.staff(), by or turn.caseworker.id, language)
+    await turn.announce(notice(key, language, number=case.number, name=name), changed)
     told = told_worker(decision.event.act, changed, (await turn.books()).reopen_days)
     if told is not None:
         await turn.tell_worker(changed, told)
@@ -144,9 +150,9 @@ async def wait_for_authority(turn: StaffTurn, case: Case, _wish: Wish) -> None:
 async def reopen(turn: StaffTurn, case: Case, _wish: Wish) -> None:
     """Go on with a closed case: reopened and claimed in one step, in a fresh thread."""
     books = await turn.books()
-    language = turn.language
+    language = (await turn.office_of(case)).language
     if not case.is_open and case.worker_id is None:
-        await turn.answer(notice("desk-forgotten-hint", language), case)
+        await turn.answer(notice("desk-forgotten-hint", turn.language), case)
         return
     reopened = await settle(turn, case, states.reopen(case, turn.now, turn.caseworker.id))
     if reopened is None:

@@ -26,7 +26,7 @@ async def refer(turn: StaffTurn, case: Case, wish: Wish) -> None:
     """Ask for a referral: "" lists the offices, "OFFICE" asks the worker first, "OFFICE agreed" the office at once."""
     books = await turn.books()
     to_office, _, more = wish.words.partition(" ")
-    decision = handovers.offer(case, turn.caseworker.id, turn.now, to_office)
+    decision = handovers.offer(case, turn.owner_id(case), turn.now, to_office)
     if isinstance(decision, Refusal):
         await refuse(turn, case, decision)
         return
@@ -42,13 +42,16 @@ async def refer(turn: StaffTurn, case: Case, wish: Wish) -> None:
         return
     if more.strip() in _AGREED:
         referral = await referrals.ask(books, case, office.id, turn.caseworker.id, Consent.STAFF)
-        await consenting.put_offer(turn, await turn.keep(decision), referral)
+        offered = await settle(turn, case, decision)
+        if offered is not None:
+            await consenting.put_offer(turn, offered, referral)
         _show(turn, "desk-offer-made", case, office)
         return
     await referrals.ask(books, case, office.id, turn.caseworker.id, Consent.WORKER)
     await turn.tell_worker(case, notices.ask_consent(case, office.name_in(notices.worker_language(case))))
-    agreed = Button(say("desk-button-agreed", turn.language), action(Verb.AGREED, case))
-    words = say("desk-consent-asked", turn.language, number=case.number, office=office.name_in(turn.language))
+    language = (await turn.office_of(case)).language
+    agreed = Button(say("desk-button-agreed", language), action(Verb.AGREED, case))
+    words = say("desk-consent-asked", language, number=case.number, office=office.name_in(language))
     await turn.announce(Content((Block(words),), ((agreed,),)), case)
 
 
@@ -171,5 +174,5 @@ async def keep(turn: StaffTurn, case: Case, _wish: Wish) -> None:
     here = await (await turn.books()).office_by_id(referral.to_office)
     gone = notice("desk-offer-gone", here.language, number=case.number)
     await outbox.to_staff(await turn.books(), gone, kept, closes_thread=True, office=here)
-    await turn.announce(notice("desk-kept", turn.language, number=case.number), kept)
+    await turn.announce(notice("desk-kept", (await turn.office_of(kept)).language, number=case.number), kept)
     await turn.refresh_card(kept)

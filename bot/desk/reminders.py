@@ -11,19 +11,20 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cases import case_rows, outbox, people
 from bot.cases.books import Books
 from bot.cases.card import draw_buttons, how_long, kind_name, name_of, names_of
-from bot.cases.case import UNCLAIMED, Case, CaseStatus
+from bot.cases.case import UNCLAIMED, Case
 from bot.cases.faults import describe
 from bot.cases.hours import OfficeHours, hours_of
 from bot.cases.office import HOME, Office
 from bot.cases.store import Store
 from bot.cases.suggestions import suggest_for
 from bot.cases.tables import cases
+from bot.cases.waiting import MOST, SPENT, UNANSWERED, URGENT, waiting_values, waits_for
 from bot.desk.rules import Rules
 from bot.messages import Block, Content, Style
 from bot.wording import say
@@ -33,39 +34,44 @@ _URGENT_EVERY: Final = timedelta(minutes=10)
 _URGENT_OFF_HOURS_EVERY: Final = timedelta(minutes=30)
 _LONGEST_PAUSE: Final = timedelta(hours=4)  # a longer one would not fit into an office day
 _SOON: Final = timedelta(minutes=30)
-_MOST: Final = 6  # a round; then once every opening, so that nothing is shouted down and nothing forgotten
-_MOST_URGENT: Final = 24
+_KINDS: Final = (URGENT, *(str(count) for count in range(MOST)), SPENT, UNANSWERED)
 _UNANSWERED_AFTER: Final = timedelta(hours=24)
 _TICK_SECONDS: Final = 30.0
 _MOST_APART: Final = 5  # more reminders of one office than that at once are told together
 _MOST_LISTED: Final = 40
 
 
-def is_reminder_due(case: Case, now: datetime, hours: OfficeHours, every: timedelta) -> bool:
-    """Whether staff are to be reminded of this case now.
+def due_until(kind: str, now: datetime, hours: OfficeHours, every: timedelta) -> datetime | None:
+    """Cases that have waited for `kind` (of `bot.cases.waiting`) since then or before are due; None: none of them is.
 
     An unclaimed case: in hours after `every`, each pause twice the last up to four hours, six times; an urgent one
     every ten minutes, outside hours every thirty, 24 times. Beside that once every office day, soon after opening. Words
     of the worker that a caseworker left unanswered: after a day, and every day again.
     """
-    last = case.reminded_at or case.opened_at
     is_open = hours.is_open(now)
-    if case.status not in UNCLAIMED:
-        if case.unanswered_since is None or not case.is_open or not is_open:
-            return False
-        return now - max(case.unanswered_since, case.reminded_at or case.unanswered_since) >= _UNANSWERED_AFTER
-    if case.is_urgent and case.reminders < _MOST_URGENT:
-        return now - last >= (_URGENT_EVERY if is_open else _URGENT_OFF_HOURS_EVERY)
+    if kind == URGENT:
+        return now - (_URGENT_EVERY if is_open else _URGENT_OFF_HOURS_EVERY)
     if not is_open:
-        return False
+        return None
+    if kind == UNANSWERED:
+        return now - _UNANSWERED_AFTER
     # Time outside hours does not count: the first reminder comes a pause after opening, not at the stroke of nine.
     open_for = _open_for(now, hours)
-    if not case.is_urgent and case.reminders < _MOST:
-        pause = min(every * (1 << case.reminders), _LONGEST_PAUSE)
-        if min(now - last, open_for) >= pause:
-            return True
-    is_new_day = last.astimezone(hours.zone).date() < now.astimezone(hours.zone).date()
-    return is_new_day and open_for >= min(every, _SOON)
+    limits: list[datetime] = []
+    if kind != SPENT:
+        pause = min(every * (1 << int(kind)), _LONGEST_PAUSE)
+        limits += [now - pause] if open_for >= pause else []
+    if open_for >= min(every, _SOON):  # once a day, whatever the pause
+        today = now.astimezone(hours.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        limits.append(today - timedelta.resolution)
+    return max(limits, default=None)
+
+
+def is_reminder_due(case: Case, now: datetime, hours: OfficeHours, every: timedelta) -> bool:
+    """Whether staff are to be reminded of this case now."""
+    waits = waits_for(case)
+    limit = None if waits is None else due_until(waits[0], now, hours, every)
+    return waits is not None and limit is not None and waits[1] <= limit
 
 
 def _open_for(now: datetime, hours: OfficeHours) -> timedelta:
@@ -96,8 +102,7 @@ class Reminders:
     async def tick(self, now: datetime) -> int:
         """Queue what is due at `now`; how many reminders. Twice at the same time, or in two processes, is once."""
         async with self._store.read() as books:
-            network = await books.network()
-            due = [case for case in await self._waiting(books) if self._is_due(case, now, network)]
+            due = await self._due(books, now)
         count = 0
         for office_id in dict.fromkeys(case.office_id for case in due):
             theirs = [case for case in due if case.office_id == office_id]
@@ -107,13 +112,20 @@ class Reminders:
             count += await self._remind_together(together, now) if together else 0
         return count + await self._rules.tick(now)
 
-    async def _waiting(self, books: Books) -> tuple[Case, ...]:
-        query = select(cases).where(
-            cases.c.status.in_(UNCLAIMED)
-            | ((cases.c.status != CaseStatus.CLOSED) & cases.c.unanswered_since.is_not(None))
-        )
-        rows = (await books.connection.execute(query.order_by(cases.c.is_urgent.desc(), cases.c.id))).all()
-        return tuple(case_rows.plain_case(row) for row in rows)
+    async def _due(self, books: Books, now: datetime) -> tuple[Case, ...]:
+        """What is due, and nothing else, urgent first: each office's cases by what they wait for and since when."""
+        found: list[Case] = []
+        for office in (await books.network()).values():
+            limits = {kind: due_until(kind, now, hours_of(office), self._every) for kind in _KINDS}
+            is_due = [
+                (cases.c.office_id == office.id) & (cases.c.remind_kind == kind) & (cases.c.remind_since <= limit)
+                for kind, limit in limits.items()
+                if limit is not None
+            ]
+            if is_due:
+                rows = (await books.connection.execute(select(cases).where(or_(*is_due)))).all()
+                found += [case_rows.plain_case(row) for row in rows]
+        return tuple(sorted(found, key=lambda case: (not case.is_urgent, case.id)))
 
     def _is_due(self, case: Case, now: datetime, network: Mapping[str, Office]) -> bool:
         office = network.get(case.office_id) or network[HOME]
@@ -133,9 +145,10 @@ class Reminders:
         case = await case_rows.read_case(books, case_id)
         if not self._is_due(case, now, await books.network()):
             return None
-        values = {"reminders": case.reminders + 1, "reminded_at": now}
+        reminded = replace(case, reminders=case.reminders + 1, reminded_at=now)
+        values = {"reminders": reminded.reminders, "reminded_at": now} | waiting_values(reminded)
         await books.connection.execute(update(cases).where(cases.c.id == case_id).values(values))
-        return replace(case, reminders=case.reminders + 1)
+        return reminded
 
     async def _remind_together(self, case_ids: Sequence[int], now: datetime) -> int:
         async with self._store.write(f"remind/{case_ids[0]}+/{now.isoformat()}") as books:

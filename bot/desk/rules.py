@@ -3,6 +3,7 @@
 Each rule writes down that it acted in the transaction in which it acts; a restart, or a second process, repeats nothing.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -11,11 +12,11 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy import select, update
 
-from bot.cases import case_rows, deadline_rows, handovers, outbox, people, referrals, tasks
+from bot.cases import case_rows, deadline_rows, drafts, handovers, outbox, people, referrals, tasks
 from bot.cases.bookkeeping import Bookkeeping
 from bot.cases.books import Books
 from bot.cases.card import name_of
-from bot.cases.case import Case, CaseStatus
+from bot.cases.case import Case
 from bot.cases.deadline import Holder
 from bot.cases.deadline_rows import Warned, china_day
 from bot.cases.notices import notice, told_worker, worker_language
@@ -23,12 +24,15 @@ from bot.cases.referrals import Referral, ReferralState
 from bot.cases.states import Act, CaseEvent, Changed
 from bot.cases.tables import cases
 from bot.cases.turn_base import Turn
+from bot.cases.waiting import away_since, waiting_values
+from bot.desk.drafting import draw_draft
 from bot.messages import Content
 from bot.wording import say
 
 _LOG = structlog.get_logger("gongyou.desk")
 _CHINA: Final = ZoneInfo("Asia/Shanghai")
 _DAYTIME: Final = range(8, 21)  # hours in which people may be written to about what can wait till morning
+DRAFT_LEFT: Final = timedelta(hours=4)  # then colleagues are reminded, and every four hours of the day again
 AWAY_AFTER: Final = timedelta(days=14)
 AWAY_REMINDERS: Final = 2
 _CLOSE_TO_A_DEADLINE: Final = timedelta(days=30)
@@ -47,10 +51,8 @@ def away_step(case: Case, now: datetime) -> AwayStep | None:
     After two weeks the worker is asked, after two more again, and after another two the case is closed, with the way back
     open. Not while a deadline is near: whoever is not heard of then needs a person who looks for them.
     """
-    if case.status is not CaseStatus.WAITING_WORKER or case.bot_speaks:
-        return None
-    last = case.away_reminded_at or case.status_since or case.opened_at
-    if now - last < AWAY_AFTER:
+    since = away_since(case)
+    if since is None or now - since < AWAY_AFTER:
         return None
     if case.away_reminders < AWAY_REMINDERS:
         return AwayStep.REMIND
@@ -74,7 +76,13 @@ class Rules:
             async with self._store.write(f"due/{china_day(now)}") as books:
                 await deadline_rows.refresh_due(books)
             self._refreshed_on = china_day(now)
-        return count + await self._warn() + await self._warn_of_tasks() + await self._ask_after_the_absent(now)
+        return (
+            count
+            + await self._remind_of_drafts()
+            + await self._warn()
+            + await self._warn_of_tasks()
+            + await self._ask_after_the_absent(now)
+        )
 
     async def _lapse(self) -> int:
         async with self._store.read() as books:
@@ -83,6 +91,15 @@ class Rules:
             async with self._store.write(f"lapse/{referral.id}") as books:
                 await _lapse_one(books, referral)
         return len(overdue)
+
+    async def _remind_of_drafts(self) -> int:
+        async with self._store.read() as books:
+            left = await drafts.drafts_left(books, DRAFT_LEFT)
+        for draft_id, case_id in left:
+            async with self._store.write(f"draft/{draft_id}/{books.now.isoformat()}") as now_books:
+                if await drafts.note_reminded(now_books, draft_id, DRAFT_LEFT):
+                    await _remind_of_draft(now_books, draft_id, case_id)
+        return len(left)
 
     async def _warn(self) -> int:
         async with self._store.read() as books:
@@ -103,7 +120,7 @@ class Rules:
         return len(due)
 
     async def _ask_after_the_absent(self, now: datetime) -> int:
-        query = select(cases).where(cases.c.status == CaseStatus.WAITING_WORKER)
+        query = select(cases).where(cases.c.away_since <= now - AWAY_AFTER)
         async with self._store.read() as books:
             rows = (await books.connection.execute(query)).all()
         absent = [row.id for row in rows if away_step(case_rows.plain_case(row), now) is not None]
@@ -163,6 +180,17 @@ async def _warn_of(books: Books, warned: Warned) -> None:
     await case_rows.add_event(books, case, event)
 
 
+async def _remind_of_draft(books: Books, draft_id: int, case_id: int) -> None:
+    case = await case_rows.read_case(books, case_id)
+    language = (await books.office_by_id(case.office_id)).language
+    staff = await people.read_caseworkers(books)
+    for draft in await drafts.read_drafts(books, case_id):
+        if draft.id == draft_id:
+            name = name_of(staff, draft.made_by, language)
+            shown = draw_draft(case, draft, name, language, "desk-draft-waits")
+            await outbox.to_staff(books, replace(shown, paper_id=None), case)
+
+
 async def _warn_of_task(books: Books, task_id: int, case_id: int) -> None:
     case = await case_rows.read_case(books, case_id)
     if not case.is_open:
@@ -179,7 +207,8 @@ async def _take_away_step(books: Books, case: Case, now: datetime) -> None:
     office = await books.office_by_id(case.office_id)
     if step is AwayStep.REMIND:
         count = case.away_reminders + 1
-        values = {"away_reminders": count, "away_reminded_at": now}
+        reminded = replace(case, away_reminders=count, away_reminded_at=now)
+        values = {"away_reminders": count, "away_reminded_at": now} | waiting_values(reminded)
         await books.connection.execute(update(cases).where(cases.c.id == case.id).values(values))
         event = CaseEvent(Act.WORKER_REMINDED, now, case.status, case.status, None, str(count))
         await case_rows.add_event(books, case, event)

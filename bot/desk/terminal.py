@@ -7,15 +7,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.cases.case import Case, Outcome
+from bot.cases.case import Outcome
 from bot.cases.listing import Wanted
-from bot.cases.staff_turn import StaffTurn
 from bot.cases.store import Store
-from bot.desk import closing, conversing, handing, joining, overview
+from bot.desk import closing, joining, overview
 from bot.desk.opening import open_store
 from bot.desk.sums import read_yuan
 from bot.desk.terminal_casework import app as casework
-from bot.desk.terminal_turn import EXIT_NOT_DONE, Stop, do, run, turn_of
+from bot.desk.terminal_turn import EXIT_NOT_DONE, Stop, do, run, stop, turn_of
 from bot.desk.terminal_view import draw_case, draw_queue
 from bot.desk.words import Verb, Wish, read_outcome
 from bot.settings import Settings
@@ -81,31 +80,31 @@ def show(number: Number) -> None:
 @app.command()
 def claim(number: Number, name: As = "") -> None:
     """Take a case that nobody has. The worker is told that a person is with them; the bot falls silent."""
-    do(handing.claim, number, name, Wish(Verb.CLAIM))
+    do(number, name, Wish(Verb.CLAIM))
 
 
 @app.command()
 def release(number: Number, name: As = "") -> None:
     """Give your case back to the queue."""
-    do(handing.release, number, name, Wish(Verb.RELEASE))
+    do(number, name, Wish(Verb.RELEASE))
 
 
 @app.command()
 def takeover(number: Number, name: As = "") -> None:
     """Take a case from a colleague."""
-    do(handing.take_over, number, name, Wish(Verb.TAKE_OVER))
+    do(number, name, Wish(Verb.TAKE_OVER))
 
 
 @app.command()
 def authority(number: Number, name: As = "") -> None:
     """Mark your case as waiting for an authority, a commission or a court."""
-    do(handing.wait_for_authority, number, name, Wish(Verb.AUTHORITY))
+    do(number, name, Wish(Verb.AUTHORITY))
 
 
 @app.command()
 def reopen(number: Number, name: As = "") -> None:
     """Go on with a closed case."""
-    do(handing.reopen, number, name, Wish(Verb.REOPEN))
+    do(number, name, Wish(Verb.REOPEN))
 
 
 @app.command()
@@ -116,7 +115,7 @@ def reply(
     name: As = "",
 ) -> None:
     """Write to the worker. They read it as from Gongyou's legal aid staff, without your name."""
-    do(conversing.write, number, name, Wish(Verb.WRITE, words=words.strip()), file)
+    do(number, name, Wish(Verb.WRITE, words=words.strip()), file)
 
 
 @app.command()
@@ -126,7 +125,7 @@ def note(
     name: As = "",
 ) -> None:
     """Keep an internal note; it never reaches the worker."""
-    do(conversing.note, number, name, Wish(Verb.NOTE, words=words.strip()))
+    do(number, name, Wish(Verb.NOTE, words=words.strip()))
 
 
 @app.command()
@@ -138,15 +137,37 @@ def close(
 ) -> None:
     """Close your case with its outcome and the sum recovered. The worker is told both."""
 
-    async def act(turn: StaffTurn, case: Case, _wish: Wish) -> None:
-        ended, recovered_fen = read_outcome(outcome), read_yuan(recovered)
-        if ended is None:
-            raise Stop("desk-wrong-outcome", outcomes="/".join(Outcome))
-        if recovered_fen is None:
-            raise Stop("desk-wrong-amount")
-        await closing.close(turn, case, ended, recovered_fen)
+    words = _read_closing(outcome, recovered)
+    do(number, name, Wish(Verb.CLOSE, words=words))
 
-    do(act, number, name, Wish(Verb.CLOSE))
+
+def _read_closing(outcome: str, recovered: str) -> str:
+    ended, recovered_fen = read_outcome(outcome), read_yuan(recovered)
+    if ended is None:
+        stop("desk-wrong-outcome", outcomes="/".join(Outcome))
+    if recovered_fen is None:
+        stop("desk-wrong-amount")
+    return closing.write_closing(ended, recovered_fen)
+
+
+@app.command()
+def draft(
+    number: Number, words: Annotated[str, typer.Argument(help="What the worker would read.")], name: As = ""
+) -> None:
+    """Draft a reply for a colleague to approve."""
+    do(number, name, Wish(Verb.DRAFT, words=words.strip()))
+
+
+@app.command()
+def approve(number: Number, draft_id: Annotated[str, typer.Argument(metavar="DRAFT")] = "", name: As = "") -> None:
+    """Approve a colleague's draft: it is done now. Without its number, the only one that waits."""
+    do(number, name, Wish(Verb.APPROVE, words=draft_id))
+
+
+@app.command()
+def reject(number: Number, draft_id: Annotated[str, typer.Argument(metavar="DRAFT")] = "", name: As = "") -> None:
+    """Send a colleague's draft back."""
+    do(number, name, Wish(Verb.REJECT, words=draft_id))
 
 
 @app.command()

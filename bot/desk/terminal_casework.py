@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from bot.cases.corrections import CorrectionState, as_question, decide_correction, read_corrections
-from bot.desk import connecting, correcting, finding, handing, keeping, referring
+from bot.desk import finding
 from bot.desk.terminal_turn import Stop, do, run, turn_of
 from bot.desk.words import Verb, Wish
 from bot.wording import say
@@ -23,13 +23,13 @@ As = Annotated[str, typer.Option("--as", help="Your name as colleagues see it. W
 @app.command()
 def transfer(number: Number, colleague: Annotated[str, typer.Argument()] = "", name: As = "") -> None:
     """Hand your case to a colleague of its office, by name or number; without one, list them."""
-    do(handing.transfer, number, name, Wish(Verb.TRANSFER, words=colleague))
+    do(number, name, Wish(Verb.TRANSFER, words=colleague))
 
 
 @app.command("bot")
 def hand_to_bot(number: Number, name: As = "") -> None:
     """Let the bot answer the worker again while the case stays yours; write to them and you speak again."""
-    do(handing.hand_to_bot, number, name, Wish(Verb.BOT))
+    do(number, name, Wish(Verb.BOT))
 
 
 @app.command()
@@ -41,55 +41,55 @@ def refer(
 ) -> None:
     """Ask another office to take your case; the worker is asked first, unless they agreed already."""
     words = f"{office} agreed" if agreed else office
-    do(referring.refer, number, name, Wish(Verb.REFER, words=words))
+    do(number, name, Wish(Verb.REFER, words=words))
 
 
 @app.command()
 def agreed(number: Number, name: As = "") -> None:
     """The worker, who was asked about a referral, told you that they agree."""
-    do(referring.agreed, number, name, Wish(Verb.AGREED))
+    do(number, name, Wish(Verb.AGREED))
 
 
 @app.command()
 def accept(number: Number, name: As = "") -> None:
     """Accept, for the office that was asked, a case that another office offers."""
-    do(referring.accept, number, name, Wish(Verb.ACCEPT))
+    do(number, name, Wish(Verb.ACCEPT))
 
 
 @app.command()
 def decline(number: Number, why: Annotated[str, typer.Argument()] = "", name: As = "") -> None:
     """Decline a case that another office offers; its caseworker is told, with your reason."""
-    do(referring.decline, number, name, Wish(Verb.DECLINE, words=why))
+    do(number, name, Wish(Verb.DECLINE, words=why))
 
 
 @app.command()
 def keep(number: Number, name: As = "") -> None:
     """Withdraw the offer of your case to another office."""
-    do(referring.keep, number, name, Wish(Verb.KEEP))
+    do(number, name, Wish(Verb.KEEP))
 
 
 @app.command()
 def link(number: Number, other: Other, name: As = "") -> None:
     """Two workers' cases are one dispute with one employer; each keeps its worker and its sum."""
-    do(connecting.link, number, name, Wish(Verb.LINK, words=other))
+    do(number, name, Wish(Verb.LINK, words=other))
 
 
 @app.command()
 def unlink(number: Number, other: Other, name: As = "") -> None:
     """Two cases have nothing to do with each other, and are not proposed again."""
-    do(connecting.unlink, number, name, Wish(Verb.UNLINK, words=other))
+    do(number, name, Wish(Verb.UNLINK, words=other))
 
 
 @app.command()
 def merge(number: Number, other: Other, name: As = "") -> None:
     """NUMBER is the same case as OTHER, which goes on for both."""
-    do(connecting.merge, number, name, Wish(Verb.MERGE, words=other))
+    do(number, name, Wish(Verb.MERGE, words=other))
 
 
 @app.command()
 def summary(number: Number, words: Annotated[str, typer.Argument()] = "", name: As = "") -> None:
     """Keep what whoever comes next has to know; it stands on the card. Without words, show it."""
-    do(keeping.summarise, number, name, Wish(Verb.SUMMARY, words=words.strip()))
+    do(number, name, Wish(Verb.SUMMARY, words=words.strip()))
 
 
 @app.command()
@@ -99,13 +99,13 @@ def task(
     name: As = "",
 ) -> None:
     """Add a task; without words, list the open ones."""
-    do(keeping.add_task, number, name, Wish(Verb.TASK, words=words.strip()))
+    do(number, name, Wish(Verb.TASK, words=words.strip()))
 
 
 @app.command()
 def done(number: Number, task_id: Annotated[str, typer.Argument(metavar="TASK")], name: As = "") -> None:
     """A task is done."""
-    do(keeping.finish_task, number, name, Wish(Verb.DONE, words=task_id))
+    do(number, name, Wish(Verb.DONE, words=task_id))
 
 
 @app.command()
@@ -115,7 +115,7 @@ def deadline(
     name: As = "",
 ) -> None:
     """Keep days from which deadlines run, and show the deadlines: `deadline NUMBER injured_on=2026-11-01`."""
-    do(keeping.set_deadline_facts, number, name, Wish(Verb.DEADLINE, words=" ".join(facts or ())))
+    do(number, name, Wish(Verb.DEADLINE, words=" ".join(facts or ())))
 
 
 @app.command("canned")
@@ -126,7 +126,7 @@ def send_canned(
     name: As = "",
 ) -> None:
     """Send a canned reply in the worker's language."""
-    do(correcting.send_canned, number, name, Wish(Verb.CANNED, words=" ".join((reply, *(given or ())))))
+    do(number, name, Wish(Verb.CANNED, words=" ".join((reply, *(given or ())))))
 
 
 @app.command()
@@ -136,7 +136,7 @@ def correct(
     name: As = "",
 ) -> None:
     """The bot answered this worker wrongly: put it on the review list."""
-    do(correcting.mend, number, name, Wish(Verb.MEND, words=right.strip()))
+    do(number, name, Wish(Verb.MEND, words=right.strip()))
 
 
 @app.command()

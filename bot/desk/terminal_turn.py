@@ -3,7 +3,7 @@
 import asyncio
 import getpass
 import mimetypes
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,11 +12,11 @@ from uuid import uuid4
 import typer
 from rich.console import Console
 
-from bot.cases.case import Case
 from bot.cases.errors import CasesError
 from bot.cases.staff_turn import StaffTurn
 from bot.desk.opening import open_store
 from bot.desk.terminal_view import print_said
+from bot.desk.turns import perform
 from bot.desk.words import Wish
 from bot.messages import ChannelName, Incoming, IncomingKind, Place, Side, Upload
 from bot.settings import Settings
@@ -24,8 +24,6 @@ from bot.wording import say
 
 EXIT_NOT_DONE = 1  # no such case, a state that does not allow it, or something that cannot be read
 EXIT_NO_STORE = 4  # the database or its key cannot be used
-
-Act = Callable[[StaffTurn, Case, Wish], Awaitable[object]]
 
 
 class Stop(Exception):
@@ -44,6 +42,11 @@ def run(work: Coroutine[Any, Any, None]) -> None:
         _end(stop.sentence, EXIT_NOT_DONE)
     except CasesError as error:
         _end(str(error), EXIT_NO_STORE)
+
+
+def stop(key: str, **arguments: str) -> NoReturn:
+    """End the command here, with one sentence, before anything is opened."""
+    _end(say(key, **arguments), EXIT_NOT_DONE)
 
 
 def _end(sentence: str, code: int) -> NoReturn:
@@ -71,7 +74,7 @@ async def turn_of(name: str, upload: Upload | None = None) -> AsyncIterator[Staf
         print_said(Console(), turn.said)
 
 
-def do(act: Act, number: str, name: str, wish: Wish, file: Path | None = None) -> None:
+def do(number: str, name: str, wish: Wish, file: Path | None = None) -> None:
     """Run one act of the desk on one case."""
 
     async def work() -> None:
@@ -79,7 +82,7 @@ def do(act: Act, number: str, name: str, wish: Wish, file: Path | None = None) -
             case = await turn.find_case(number)
             if case is None:
                 raise Stop("desk-no-case")
-            await act(turn, case, wish)
+            await perform(turn, case, wish)
         if turn.is_refused:
             raise typer.Exit(EXIT_NOT_DONE)
 

@@ -65,8 +65,14 @@ def draw_case(file: CaseFile, staff: Staff, language: str) -> RenderableType:
     for task in file.tasks:
         mark = "✓ " if task.done_at else "· "
         to_do.append(f"{mark}{task.id}  {task.due_on or ''}  {task.words}\n", "dim" if task.done_at else "")
+    drafted = Text()
+    for draft in file.drafts:
+        who = f"{say(f'desk-draft-{draft.verb}', language)} · {name_of(staff, draft.made_by, language)}"
+        drafted.append(f"#{draft.id} {write_time(draft.made_at)} {who}\n", "yellow")
+        drafted.append(f"{draft.words}\n")
     return Group(
         card,
+        *((Panel(drafted, title=say("desk-drafts", language)),) if file.drafts else ()),
         *((Panel(to_do, title=say("desk-tasks", language)),) if file.tasks else ()),
         Panel(written, title=say("desk-title-words", language)),
         Panel(done, title=say("desk-title-history", language)),

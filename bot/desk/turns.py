@@ -13,6 +13,7 @@ from bot.desk import (
     connecting,
     conversing,
     correcting,
+    drafting,
     finding,
     handing,
     joining,
@@ -20,12 +21,24 @@ from bot.desk import (
     overview,
     referring,
 )
+from bot.desk.allowing import allow
 from bot.desk.words import Verb, Wish, read_wish
 from bot.messages import IncomingKind
 
 Act = Callable[[StaffTurn, Case, Wish], Awaitable[object]]
 
-# What every desk calls: the staff group, the terminal and the browser. See the table in docs/cases.md.
+
+async def perform(turn: StaffTurn, case: Case, wish: Wish) -> None:
+    """Do an act on a case, as every desk does it: after asking whether the role allows it."""
+    if await allow(turn, case, wish):
+        await ON_A_CASE[wish.verb](turn, case, wish)
+
+
+async def _approve(turn: StaffTurn, case: Case, wish: Wish) -> None:
+    await drafting.approve(turn, case, wish, perform)
+
+
+# What every desk calls, through `perform`: the staff group, the terminal and the browser. See the table in docs/cases.md.
 ON_A_CASE: Final[Mapping[Verb, Act]] = {
     Verb.CLAIM: handing.claim,
     Verb.RELEASE: handing.release,
@@ -49,11 +62,19 @@ ON_A_CASE: Final[Mapping[Verb, Act]] = {
     Verb.CANNED: correcting.send_canned,
     Verb.MEND: correcting.mend,
     Verb.NOTE: conversing.note,
-    Verb.CLOSE: closing.ask_outcome,
+    Verb.CLOSE: closing.close_or_ask,
     Verb.OUTCOME: closing.ask_amount,
     Verb.CANCEL: closing.cancel,
     Verb.SHOW: overview.show_case,
+    Verb.WRITE: conversing.write,
+    Verb.CORRECT: conversing.write,
+    Verb.REPORT_TOO_LARGE: conversing.write,
+    Verb.REPORT_UNFIT: conversing.write,
+    Verb.DRAFT: drafting.draft,
+    Verb.APPROVE: _approve,
+    Verb.REJECT: drafting.send_back,
 }
+_TALK: Final = frozenset({Verb.WRITE, Verb.CORRECT, Verb.REPORT_TOO_LARGE, Verb.REPORT_UNFIT})
 ON_NO_CASE: Final[Mapping[Verb, Callable[[StaffTurn, Wish], Awaitable[None]]]] = {
     Verb.SEARCH: finding.find,
     Verb.CONFLICT: finding.declare_interest,
@@ -99,14 +120,10 @@ async def _act_on_case(turn: StaffTurn, wish: Wish, here: Case | None) -> None:
     if case is not None and not await turn.may_see(case):
         await _say_not_ours(turn, case, wish)
         return
-    if wish.verb in ON_A_CASE:
-        if case is None:
-            await turn.answer(notice("desk-no-case" if wish.number else "desk-which-case", turn.language))
-            return
-        await ON_A_CASE[wish.verb](turn, case, wish)
-        return
-    if case is not None:  # elsewhere in the group staff talk among themselves
-        await conversing.write(turn, case, wish)
+    if case is not None:
+        await perform(turn, case, wish)
+    elif wish.verb not in _TALK:  # elsewhere in the group staff talk among themselves
+        await turn.answer(notice("desk-no-case" if wish.number else "desk-which-case", turn.language))
 
 
 async def _say_not_ours(turn: StaffTurn, case: Case, wish: Wish) -> None:

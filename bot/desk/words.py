@@ -36,6 +36,9 @@ class Verb(StrEnum):
     DONE = "done"
     DEADLINE = "deadline"
     CANNED = "canned"
+    DRAFT = "draft"  # a reply that a colleague approves
+    APPROVE = "approve"
+    REJECT = "reject"
     MEND = "mend"  # an answer of the bot's was wrong
     SHOW = "case"
     QUEUE = "queue"
@@ -71,19 +74,20 @@ _WITH_WORDS: Final = {
     "transfer": Verb.TRANSFER, "refer": Verb.REFER, "link": Verb.LINK, "unlink": Verb.UNLINK, "merge": Verb.MERGE,
     "note": Verb.NOTE, "summary": Verb.SUMMARY, "task": Verb.TASK, "done": Verb.DONE, "deadline": Verb.DEADLINE,
     "canned": Verb.CANNED, "correct": Verb.MEND, "search": Verb.SEARCH, "duty": Verb.DUTY, "conflict": Verb.CONFLICT,
-    "office": Verb.OFFICE,
+    "office": Verb.OFFICE, "draft": Verb.DRAFT, "approve": Verb.APPROVE, "reject": Verb.REJECT, "close": Verb.CLOSE,
 }  # fmt: skip
 _COMMANDS: Final = _WITH_WORDS | {
     "claim": Verb.CLAIM, "release": Verb.RELEASE, "takeover": Verb.TAKE_OVER, "authority": Verb.AUTHORITY,
-    "bot": Verb.BOT, "close": Verb.CLOSE, "reopen": Verb.REOPEN, "agreed": Verb.AGREED, "accept": Verb.ACCEPT,
+    "bot": Verb.BOT, "reopen": Verb.REOPEN, "agreed": Verb.AGREED, "accept": Verb.ACCEPT,
     "decline": Verb.DECLINE, "keep": Verb.KEEP, "case": Verb.SHOW, "queue": Verb.QUEUE, "help": Verb.HELP,
     "start": Verb.HELP, "cancel": Verb.CANCEL,
 }  # fmt: skip
+_BY_NUMBER: Final = frozenset({"close", "approve", "reject"})  # alone after them, a number is the case's
 _ONESELF: Final = frozenset({"me", "myself", "本人", "我"})
 _PRESSED: Final = frozenset(
     {Verb.CLAIM, Verb.RELEASE, Verb.TAKE_OVER, Verb.AUTHORITY, Verb.CLOSE, Verb.OUTCOME, Verb.CANCEL, Verb.REOPEN}
     | {Verb.NOTE, Verb.SHOW, Verb.BOT, Verb.REFER, Verb.AGREED, Verb.ACCEPT, Verb.DECLINE, Verb.KEEP, Verb.TRANSFER}
-    | {Verb.LINK, Verb.UNLINK, Verb.QUEUE}
+    | {Verb.LINK, Verb.UNLINK, Verb.QUEUE, Verb.APPROVE, Verb.REJECT}
 )
 _NOTE_MARK: Final = ("//", "／／")
 _MEANINGS: Final = {
@@ -119,15 +123,22 @@ def _read_command(command: str, argument: str) -> Wish:
     if command not in _WITH_WORDS:
         return Wish(verb, number=argument)
     number, _, rest = argument.partition(" ")
-    # Of cases "/link" and "/unlink" name a number; of people, a code and oneself.
-    if command == "link" and argument and read_number(number) is None:
-        return Wish(Verb.JOIN, words=argument)
-    if command == "unlink" and argument.lower() in _ONESELF:
-        return Wish(Verb.PART)
+    if command in _BY_NUMBER and read_number(number) is not None:
+        return Wish(verb, number, rest.strip())
+    if (door := _read_door(command, argument)) is not None:
+        return door
     # "/link GY-…" names the other case, and "/note GY-… words" the case itself.
     if read_number(number) is None or not rest.strip():
         return Wish(verb, words=argument)
     return Wish(verb, number, rest.strip())
+
+
+def _read_door(command: str, argument: str) -> Wish | None:
+    """Of cases "/link" and "/unlink" name a number; of people, a code and oneself."""
+    is_of_cases = read_number(argument.partition(" ")[0]) is not None
+    if command == "link" and argument and not is_of_cases:
+        return Wish(Verb.JOIN, words=argument)
+    return Wish(Verb.PART) if command == "unlink" and argument.lower() in _ONESELF else None
 
 
 def read_action(action: str) -> Wish:

@@ -10,14 +10,14 @@ from starlette.routing import BaseRoute
 
 from bot.accounts import access_log
 from bot.accounts.account import Visit
-from bot.accounts.rights import Right
 from bot.cases import canned
 from bot.cases.case import Case
 from bot.cases.deadline_rows import china_day
+from bot.cases.rights import Right
 from bot.cases.staff_turn import StaffTurn
-from bot.desk import closing, conversing
+from bot.desk import closing
 from bot.desk.sums import read_yuan
-from bot.desk.turns import ON_A_CASE
+from bot.desk.turns import perform
 from bot.desk.words import Verb, Wish, read_outcome
 from bot.messages import Upload
 from bot.web.desk import deadline_form
@@ -28,7 +28,6 @@ from bot.web.forms import WORDS_BYTES, Posted
 from bot.web.pages import language_of
 from bot.wording import say
 
-Act = Callable[[StaffTurn, Case, Wish], Awaitable[object]]
 Do = Callable[[StaffTurn, Case], Awaitable[object]]
 MOST_WORDS: Final = 4000
 _SLACK: Final = 512 * 1024
@@ -74,6 +73,14 @@ class Asked:
         return Wrong(self.form, say(key, self.language, **arguments), self.posted)
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What came of a turn: what the page says then, or why it did not happen."""
+
+    deed: str
+    refused: str = ""
+
+
 Handle = Callable[[Asked], Awaitable[Response]]
 
 
@@ -90,9 +97,9 @@ class CaseActs:
         pressed = [self.form(verb, right, deed, self._press(verb)) for verb, right, deed in _PRESSED]
         return [
             *pressed,
-            self.form("reply", Right.WRITE, "sent", self.reply, files),
+            self.form("reply", Right.DRAFT, "sent", self.reply, files),
             self.form("note", Right.NOTE, "noted", self.note, files),
-            self.form("close", Right.CLOSE, "closed", self.close),
+            self.form("close", Right.DRAFT, "closed", self.close),
             self.form(Verb.DEADLINE, Right.NOTE, "deadlines", self.keep_days),
             *(self.form(form.verb, form.right, form.deed, self._with_words(form)) for form in WORDED),
         ]
@@ -107,7 +114,7 @@ class CaseActs:
 
     def _press(self, verb: Verb) -> Handle:
         async def handle(asked: Asked) -> Response:
-            return await self.act(asked, lambda turn, case: ON_A_CASE[verb](turn, case, Wish(verb)))
+            return await self.act(asked, lambda turn, case: perform(turn, case, Wish(verb)))
 
         return handle
 
@@ -119,21 +126,19 @@ class CaseActs:
                 words = await form.read(asked.posted, books)
             if isinstance(words, Fault):
                 return await self.refuse(asked, asked.wrong(words.key, **words.arguments))
-            return await self.act(
-                asked, lambda turn, case: ON_A_CASE[form.verb](turn, case, Wish(form.verb, words=words))
-            )
+            return await self.act(asked, lambda turn, case: perform(turn, case, Wish(form.verb, words=words)))
 
         return handle
 
     async def reply(self, asked: Asked) -> Response:
         """Write to the worker, with files."""
-        return await self._write(asked, conversing.write, Verb.WRITE)
+        return await self._write(asked, Verb.WRITE)
 
     async def note(self, asked: Asked) -> Response:
         """Keep a note that stays on the desk."""
-        return await self._write(asked, conversing.note, Verb.NOTE)
+        return await self._write(asked, Verb.NOTE)
 
-    async def _write(self, asked: Asked, act: Act, verb: Verb) -> Response:
+    async def _write(self, asked: Asked, verb: Verb) -> Response:
         words, uploads = asked.posted.text("words").strip(), asked.posted.uploads.get("files", ())
         if wrong := self._find_fault(asked, words, uploads):
             return await self.refuse(asked, wrong)
@@ -142,14 +147,17 @@ class CaseActs:
         seen_line = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 16 else None
 
         def said(text: str) -> Do:
-            return lambda turn, case: act(turn, case, Wish(verb, words=text, seen_line=seen_line))
+            return lambda turn, case: perform(turn, case, Wish(verb, words=text, seen_line=seen_line))
 
         # The words go with the first file; each further file is a message of its own.
         pieces = [(words, uploads[0] if uploads else None), *(("", upload) for upload in uploads[1:])]
+        deed = asked.deed
         for text, upload in pieces:
-            if refused := await self._turn(asked, said(text), upload):
-                return await self.refuse(asked, Wrong(asked.form, refused, asked.posted))
-        return self._room.done(asked.request, f"/desk/case/{asked.number}", asked.deed)
+            turned = await self._turn(asked, said(text), upload)
+            if turned.refused:
+                return await self.refuse(asked, Wrong(asked.form, turned.refused, asked.posted))
+            deed = turned.deed
+        return self._room.done(asked.request, f"/desk/case/{asked.number}", deed)
 
     def _find_fault(self, asked: Asked, words: str, uploads: tuple[Upload, ...]) -> Wrong | None:
         if not words and not uploads:
@@ -181,9 +189,8 @@ class CaseActs:
         if people and not (people.isascii() and people.isdecimal() and 0 < int(people) <= _MOST_PEOPLE):
             return await self.refuse(asked, asked.wrong("web-wrong-people", most=_MOST_PEOPLE))
         benefited = int(people) if people else None
-        return await self.act(
-            asked, lambda turn, case: closing.close(turn, case, outcome, recovered_fen, benefited=benefited)
-        )
+        words = closing.write_closing(outcome, recovered_fen, benefited)
+        return await self.act(asked, lambda turn, case: perform(turn, case, Wish(Verb.CLOSE, words=words)))
 
     async def keep_days(self, asked: Asked) -> Response:
         """Keep the days of what happened; the deadlines are computed anew at once."""
@@ -194,24 +201,27 @@ class CaseActs:
         if not words:
             return await self.refuse(asked, asked.wrong("web-wrong-nothing"))
         wish = Wish(Verb.DEADLINE, words=words)
-        return await self.act(asked, lambda turn, case: ON_A_CASE[Verb.DEADLINE](turn, case, wish), "#deadlines")
+        return await self.act(asked, lambda turn, case: perform(turn, case, wish), "#deadlines")
 
     async def act(self, asked: Asked, do: Do, to: str = "") -> Response:
         """Do it, and show the case again: saying that it was done, or why not, with everything typed still there."""
-        if refused := await self._turn(asked, do):
-            return await self.refuse(asked, Wrong(asked.form, refused, asked.posted))
+        turned = await self._turn(asked, do)
+        if turned.refused:
+            return await self.refuse(asked, Wrong(asked.form, turned.refused, asked.posted))
         # A case that went to another office is not ours to look at any more.
         case = await self._room.find_case(asked.visit, asked.number)
-        return self._room.done(asked.request, f"/desk/case/{asked.number}{to}" if case else "/desk", asked.deed)
+        return self._room.done(asked.request, f"/desk/case/{asked.number}{to}" if case else "/desk", turned.deed)
 
-    async def _turn(self, asked: Asked, do: Do, upload: Upload | None = None) -> str | None:
-        """One turn on the case; why it did not happen, or None."""
+    async def _turn(self, asked: Asked, do: Do, upload: Upload | None = None) -> Turned:
+        """One turn on the case."""
         case = await self._room.case_for(asked.visit, asked.number)
-        async with self._room.turn(asked.visit, upload) as turn:
+        async with self._room.turn(asked.visit, upload, asked.language) as turn:
             await do(turn, await turn.case_by_id(case.id))
             if not turn.is_refused:
-                await access_log.note(await turn.books(), asked.visit, asked.form, case.id)
-        return "\n".join(content.text for content in turn.said) if turn.is_refused else None
+                deed = "drafted" if turn.is_drafted else asked.form
+                await access_log.note(await turn.books(), asked.visit, deed, case.id)
+        refused = "\n".join(content.text for content in turn.said) if turn.is_refused else ""
+        return Turned("drafted" if turn.is_drafted else asked.deed, refused)
 
     async def refuse(self, asked: Asked, wrong: Wrong) -> Response:
         """The case again, with the sentence why."""

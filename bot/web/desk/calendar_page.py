@@ -11,9 +11,9 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from bot.accounts.account import Visit
-from bot.accounts.rights import Right
 from bot.cases.calendar import read_due
 from bot.cases.deadline_rows import china_day
+from bot.cases.rights import Right
 from bot.web.desk.room import Room
 
 _MONTH: Final = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")

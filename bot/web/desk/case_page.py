@@ -11,7 +11,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from bot.accounts.account import Visit
-from bot.accounts.rights import Right
 from bot.cases import canned, lookers, lookups, referrals
 from bot.cases.books import Books
 from bot.cases.case import Case, Outcome
@@ -19,6 +18,7 @@ from bot.cases.deadline import DeadlineFacts
 from bot.cases.deadline_rows import china_day
 from bot.cases.errors import Erased
 from bot.cases.papers import paper_kinds
+from bot.cases.rights import Right
 from bot.cases.wrong_field import WrongField
 from bot.desk.correcting import fill_for
 from bot.desk.words import Verb

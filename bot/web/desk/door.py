@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from bot.accounts import access_log, visiting
 from bot.accounts.account import Visit
-from bot.accounts.rights import Right
+from bot.cases.rights import Right
 from bot.web.cookies import read_cookie
 from bot.web.forms import WORDS_BYTES, Posted, read_form
 from bot.web.front import Front

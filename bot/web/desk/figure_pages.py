@@ -12,9 +12,9 @@ from starlette.routing import BaseRoute
 
 from bot.accounts import access_log
 from bot.accounts.account import Visit
-from bot.accounts.rights import Right
 from bot.cases import people
 from bot.cases.office import HOME
+from bot.cases.rights import Right
 from bot.cases.wrong_field import WrongField
 from bot.reports import entries
 from bot.reports.entries import ENTERED, Entry

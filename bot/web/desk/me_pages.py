@@ -9,9 +9,9 @@ from starlette.routing import BaseRoute
 
 from bot.accounts import access_log, enrolling, visiting
 from bot.accounts.account import Visit
-from bot.accounts.rights import Right
 from bot.cases import doors, people
 from bot.cases.number import read_number
+from bot.cases.rights import Right
 from bot.desk.overview import DUTY
 from bot.web.desk.office_pages import may_manage
 from bot.web.desk.room import Room

@@ -10,12 +10,12 @@ from starlette.routing import BaseRoute
 
 from bot.accounts import access_log
 from bot.accounts.account import Visit
-from bot.accounts.rights import Right
 from bot.cases import offices
 from bot.cases.case import CaseKind
 from bot.cases.hours_text import write_hours
 from bot.cases.office import HOME, Office
 from bot.cases.office_told import OfficeTold, part_words
+from bot.cases.rights import Right
 from bot.cases.situation import offices_now
 from bot.cases.wrong_field import WrongField
 from bot.desk import finding

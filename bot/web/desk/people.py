@@ -11,13 +11,13 @@ from starlette.routing import BaseRoute
 
 from bot.accounts import access_log, account_rows, enrolling, visiting
 from bot.accounts.account import Account, Visit, is_account_name
-from bot.accounts.rights import Right
 from bot.cases import offices, people
 from bot.cases.case import CaseKind
 from bot.cases.errors import UnknownCaseworker
 from bot.cases.office import Office
 from bot.cases.people import Caseworker, StaffRole
 from bot.cases.person_told import PersonTold, change_person
+from bot.cases.rights import Right
 from bot.cases.wrong_field import WrongField
 from bot.web.desk.filled import Filled, as_typed
 from bot.web.desk.office_pages import may_manage, name_language

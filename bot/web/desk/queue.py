@@ -12,11 +12,11 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from bot.accounts.account import Visit
-from bot.accounts.rights import Right
 from bot.cases import listing, referrals
 from bot.cases.books import Books
 from bot.cases.case import CaseKind, CaseStatus
 from bot.cases.listing import Wanted
+from bot.cases.rights import Right
 from bot.cases.tables import cases
 from bot.web.desk.room import Room
 from bot.web.pages import language_of

@@ -8,9 +8,9 @@ from starlette.routing import BaseRoute
 
 from bot.accounts import access_log
 from bot.accounts.account import Visit
-from bot.accounts.rights import Right
 from bot.cases import canned
 from bot.cases.canned import Canned
+from bot.cases.rights import Right
 from bot.web.desk.filled import Filled, as_typed
 from bot.web.desk.room import Room
 from bot.web.forms import Posted

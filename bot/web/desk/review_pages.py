@@ -10,9 +10,9 @@ from starlette.routing import BaseRoute
 
 from bot.accounts import access_log
 from bot.accounts.account import Visit
-from bot.accounts.rights import Right
 from bot.cases.corrections import CorrectionState, decide_correction, read_corrections
 from bot.cases.people import read_caseworkers
+from bot.cases.rights import Right
 from bot.reports.counting import count_period
 from bot.reports.errors import ReportError
 from bot.reports.measures import Indicator, Month, Period

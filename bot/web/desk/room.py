@@ -32,7 +32,7 @@ DONE: Final = frozenset(
         "claimed", "released", "taken-over", "reopened", "authority", "sent", "noted", "closed", "handed-to-bot",
         "offered", "referred", "offer-withdrawn", "accepted", "declined", "transferred", "deadlines", "task", "task-done", "linked",
         "unlinked", "merged", "canned", "canned-dropped", "corrected", "summarised", "office", "person", "ended",
-        "visit-ended", "duty", "parted", "correction", "interest",
+        "visit-ended", "duty", "parted", "drafted", "approved", "sent-back", "correction", "interest",
         "office-added", "office-paused", "office-resumed", "office-unbound", "figures", "figures-corrected",
         "figures-undone", "figures-imported",
     )
@@ -96,8 +96,8 @@ class Room:
             return case if case is not None and await may_see(books, visit, case) else None
 
     @asynccontextmanager
-    async def turn(self, visit: Visit, upload: Upload | None = None) -> AsyncIterator[StaffTurn]:
-        """A turn of whoever visits: all of it happens, or nothing."""
+    async def turn(self, visit: Visit, upload: Upload | None = None, language: str = "") -> AsyncIterator[StaffTurn]:
+        """A turn of whoever visits, who is told in `language`: all of it happens, or nothing."""
         incoming = Incoming(
             update_key=uuid4().hex,
             place=Place(ChannelName.WEB, "desk"),
@@ -107,6 +107,7 @@ class Room:
             received_at=self.store.clock(),
             sender_name=visit.caseworker.name,
             upload=upload,
+            language_hint=language,
         )
         async with self.store.desk_turn(incoming, visit.caseworker.id) as turn:
             yield turn

@@ -10,8 +10,8 @@ from starlette.routing import BaseRoute
 
 from bot.accounts import access_log, visiting
 from bot.accounts.account import LONGEST, Account, Visit
-from bot.accounts.rights import Right
 from bot.accounts.signing_in import check
+from bot.cases.rights import Right
 from bot.web import marks
 from bot.web.cookies import FORM_COOKIE, drop_cookie, set_cookie
 from bot.web.desk.browsers import name_browser

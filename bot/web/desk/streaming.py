@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from bot.accounts.account import Visit
-from bot.accounts.rights import Right
+from bot.cases.rights import Right
 from bot.web.desk.news import DeskNews
 from bot.web.desk.room import Room
 

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.accounts.rights import Right
 from bot.cases.books import Books
 from bot.cases.case_rows import find_case
 from bot.cases.number import read_number
+from bot.cases.rights import Right
 from bot.desk.words import Verb
 from bot.web.desk.deadline_form import is_day
 from bot.web.forms import Posted
@@ -79,13 +79,20 @@ async def _read_done(posted: Posted, _books: Books) -> str | Fault:
     return task if task.isascii() and task.isdecimal() else Fault("web-wrong-task")
 
 
+async def _read_draft(posted: Posted, _books: Books) -> str | Fault:
+    draft = posted.text("draft")
+    return draft if draft.isascii() and draft.isdecimal() else Fault("web-wrong-draft")
+
+
 WORDED: Final = (
     Worded(Verb.TRANSFER, Right.HAND_ON, "transferred", _read_colleague),
-    Worded(Verb.REFER, Right.HAND_ON, "referred", _read_office),
+    Worded(Verb.APPROVE, Right.APPROVE, "approved", _read_draft),
+    Worded(Verb.REJECT, Right.APPROVE, "sent-back", _read_draft),
+    Worded(Verb.REFER, Right.DRAFT, "referred", _read_office),
     Worded(Verb.DECLINE, Right.HAND_ON, "declined", _bounded("", _MOST_TASK, may_be_empty=True)),
     Worded(Verb.LINK, Right.JOIN, "linked", _read_other_case),
     Worded(Verb.UNLINK, Right.JOIN, "unlinked", _read_other_case),
-    Worded(Verb.MERGE, Right.JOIN, "merged", _read_other_case),
+    Worded(Verb.MERGE, Right.DRAFT, "merged", _read_other_case),
     Worded(Verb.SUMMARY, Right.NOTE, "summarised", _bounded("web-wrong-nothing", _MOST_SUMMARY)),
     Worded(Verb.TASK, Right.NOTE, "task", _read_task),
     Worded(Verb.DONE, Right.NOTE, "task-done", _read_done),

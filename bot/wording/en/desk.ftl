@@ -429,3 +429,27 @@ desk-queue-suggested = ★ suggested to you
 desk-act-suggested = suggested to colleagues
 desk-consent-unclear = Case { $number }: from the worker's answer (passed on here) it is not clear whether they agree to the referral to { $office }; they were asked once more. If they clearly agreed, please press the button.
 desk-worker-consent-again = We are not sure what you mean, and do not want to get it wrong. Please press a button, or answer just "I agree" or "no":
+
+# Drafts: what is done only when a colleague approves it
+desk-draft = 📝 Draft #{ $id } ({ $name }, { $what }) waits for a colleague's approval · { $number }
+desk-draft-waits = ⏰ Draft #{ $id } ({ $name }, { $what }) is not approved yet · { $number }
+desk-draft-write = to the worker
+desk-draft-close = closing
+desk-draft-refer = referral
+desk-draft-merge = merging
+desk-drafts = Drafts that wait for approval
+desk-drafted = Draft #{ $id } is kept; it is done once a colleague approves it.
+desk-draft-help = Please write /draft and what the worker is to read; it goes out once a colleague approves it.
+desk-draft-hint = Not sent: what a trainee writes to a worker needs a colleague's approval; please write /draft and your words. For talk among colleagues begin with //.
+desk-draft-edited = The change was not sent, and the draft is as it was. Please write another with /draft.
+desk-draft-none = Case { $number } has no such draft waiting.
+desk-draft-which = Case { $number } has several drafts; please write /approve or /reject with the draft's number.
+desk-draft-approved = { $name } approved draft #{ $id }; it is done · { $number }
+desk-draft-sent-back = { $name } sent draft #{ $id } back; { $maker }, please write another · { $number }
+desk-own-draft = A colleague has to approve your own draft.
+desk-no-right = Your role does not allow this. Please ask a colleague, or a coordinator for another role.
+desk-button-approve = Approve
+desk-button-reject = Send back
+desk-act-drafted = drafted
+desk-act-draft_approved = approved a draft
+desk-act-draft_sent_back = sent a draft back

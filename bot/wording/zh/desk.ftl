@@ -426,3 +426,27 @@ desk-queue-suggested = ★ 建议你认领
 desk-act-suggested = 建议认领人
 desk-consent-unclear = 案件 { $number }：工人的回答看不出是否同意转介给「{ $office }」（话已转来），已再问一次。如果工人已经明确同意，请按下面的按钮。
 desk-worker-consent-again = 我们不确定你的意思，怕弄错，再问一次：请按下面的按钮，或只回答「同意」或「不同意」。
+
+# 草稿：要同事批准才办的事
+desk-draft = 📝 草稿 #{ $id }（{ $name }，{ $what }）等同事批准 · { $number }
+desk-draft-waits = ⏰ 草稿 #{ $id }（{ $name }，{ $what }）还没有人批准 · { $number }
+desk-draft-write = 写给工人
+desk-draft-close = 结案
+desk-draft-refer = 转介
+desk-draft-merge = 合并
+desk-drafts = 待批准的草稿
+desk-drafted = 草稿 #{ $id } 已记下，等同事批准后才会办。
+desk-draft-help = 请写 /draft 和要给工人看的话，同事批准后发出。
+desk-draft-hint = 没有转出：实习人员写给工人的话要同事批准，请写 /draft 内容。内部讨论请以 // 开头。
+desk-draft-edited = 改动没有转出，也没有改草稿。请用 /draft 重写一份。
+desk-draft-none = 案件 { $number } 没有这份待批准的草稿。
+desk-draft-which = 案件 { $number } 有几份草稿，请写 /approve 或 /reject 和草稿的编号。
+desk-draft-approved = { $name } 批准了草稿 #{ $id }，已经办了 · { $number }
+desk-draft-sent-back = { $name } 退回了草稿 #{ $id }，请 { $maker } 修改后再提交 · { $number }
+desk-own-draft = 自己的草稿要由同事批准。
+desk-no-right = 你的角色不能这样做。请同事来办，或请协调员更改角色。
+desk-button-approve = 批准
+desk-button-reject = 退回草稿
+desk-act-drafted = 写草稿
+desk-act-draft_approved = 批准草稿
+desk-act-draft_sent_back = 退回草稿

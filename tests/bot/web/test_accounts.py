@@ -12,9 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from bot.accounts import enrolling, second_factor
 from bot.accounts.account import FREE_TRIES, pause_after
 from bot.accounts.passwords import find_fault
-from bot.accounts.rights import RIGHTS, Right
 from bot.accounts.tables import accounts, recovery_codes, visits
 from bot.cases.people import StaffRole
+from bot.cases.rights import RIGHTS, Right
 from bot.commands.accounts import first_link
 from tests.bot.cases.fakes import STAFF, OfficeAtWork
 from tests.bot.web.site import Site, Visitor

@@ -116,7 +116,7 @@ async def test_who_did_not_claim_cannot_reply_and_keeps_their_words(site: Site, 
 
 
 async def test_every_address_of_the_desk_asks_for_its_right(site: Site, office: OfficeAtWork) -> None:
-    from bot.accounts.rights import RIGHTS, Right
+    from bot.cases.rights import RIGHTS, Right
     from bot.web.desk.part import desk_routes
 
     _, door = desk_routes(site.front)

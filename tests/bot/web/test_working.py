@@ -249,3 +249,41 @@ async def test_an_erased_case_keeps_its_counts_and_loses_its_words(site: Site, o
     assert "这是秘密" not in page.text
     assert "三个月没发工资" not in page.text
     assert 'name="words"' not in page.text
+
+
+async def test_a_trainee_drafts_in_the_browser_and_a_colleague_approves_there(site: Site, office: OfficeAtWork) -> None:
+    number, _ = await office.has_case()
+    li = await (await employ(site, "li", shown="小李")).signs_in()
+    shi = await (await employ(site, "shi", StaffRole.TRAINEE, shown="小施")).signs_in()
+    await li.opens("/desk")
+    await li.sends(f"/desk/case/{number}/claim")
+    page = (await shi.opens(f"/desk/case/{number}")).text
+    assert "提交草稿，等同事批准" in page
+    assert f"/desk/case/{number}/takeover" not in page
+    page = (await shi.sends(f"/desk/case/{number}/reply", words="请带上身份证")).text
+    assert "草稿已提交" in page
+    assert f'action="/desk/case/{number}/approve"' not in page
+    await office.settle()
+    assert not any("身份证" in sent.text for sent in office.channel.to("5001"))
+    page = (await li.opens(f"/desk/case/{number}")).text
+    draft = re.search(r'name="draft" value="(\d+)"', page)
+    assert draft is not None
+    assert "请带上身份证" in page
+    assert (await shi.sends(f"/desk/case/{number}/approve", draft=draft[1])).status_code == 403
+    await li.opens(f"/desk/case/{number}")
+    page = (await li.sends(f"/desk/case/{number}/approve", draft=draft[1])).text
+    assert "草稿已批准" in page
+    await office.settle()
+    assert "请带上身份证" in office.channel.last("5001").text
+
+
+async def test_why_it_is_not_done_is_said_in_the_readers_language(site: Site, office: OfficeAtWork) -> None:
+    number, _ = await office.has_case()
+    li = await (await employ(site, "li")).signs_in()
+    ann = await (await employ(site, "ann")).signs_in(**{"Accept-Language": "en"})
+    await li.opens("/desk")
+    await li.sends(f"/desk/case/{number}/claim")
+    await ann.opens("/desk")
+    page = (await ann.sends(f"/desk/case/{number}/claim")).text
+    assert "已由" not in page
+    assert "li" in page

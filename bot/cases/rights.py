@@ -1,4 +1,4 @@
-"""Which role may do what: one table, asked on every request. Pure."""
+"""Which role may do what: one table, asked before every act and on every request of a browser. Pure."""
 
 from enum import StrEnum
 from typing import Final
@@ -21,13 +21,17 @@ class Right(StrEnum):
     WORDING = "wording"  # canned replies
     REPORTS = "reports"
     NETWORK = "network"  # offices
+    DRAFT = "draft"  # what a colleague then approves: replies, closing, referral, merging
+    APPROVE = "approve"  # what others drafted
     PEOPLE = "people"  # accounts, roles, revoking
     ACCESS = "access"  # who read what
 
 
-_TRAINEE: Final = frozenset({Right.LOOK, Right.READ, Right.NOTE})
-_VOLUNTEER: Final = _TRAINEE | {Right.CLAIM, Right.WRITE, Right.CLOSE, Right.HAND_ON}
-_LAWYER: Final = _VOLUNTEER | {Right.TAKE_OVER, Right.JOIN, Right.WORDING, Right.REPORTS}
+_TRAINEE: Final = frozenset({Right.LOOK, Right.READ, Right.NOTE, Right.DRAFT})
+_VOLUNTEER: Final = _TRAINEE | {
+    Right.CLAIM, Right.WRITE, Right.CLOSE, Right.HAND_ON, Right.TAKE_OVER, Right.JOIN, Right.APPROVE,
+}  # fmt: skip
+_LAWYER: Final = _VOLUNTEER | {Right.WORDING, Right.REPORTS}
 
 RIGHTS: Final[dict[StaffRole, frozenset[Right]]] = {
     StaffRole.TRAINEE: _TRAINEE,
