@@ -60,4 +60,3 @@ web-start-event-authority-asked = authority asked to act
 web-wrong-answer = Choose yes or no.
 web-wrong-one-day = Write one day here.
 web-wrong-unlikely-day = { $day } is yet to come, or too long ago: please look again.
-desk-unlikely-fact = Not kept: the day { $day } of { $name } is yet to come, or too long ago.

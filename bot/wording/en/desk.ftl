@@ -162,6 +162,7 @@ desk-deadlines = Deadlines of case { $number }
 desk-no-deadlines = No deadline can be computed yet.
 desk-deadline-help = Keep days with /deadline, for example: /deadline injured_on=2026-11-01. The documentation lists the names; “-” takes one back, as in injured_on=-.
 desk-wrong-fact = Not kept; this is not understood: { $problem }
+desk-unlikely-fact = Not kept: the day { $day } of { $name } is yet to come, or too long ago.
 desk-mend-help = Write /correct and what would have been right; guide:NAME names a guide and [劳动合同法:82] an article.
 desk-mended = On the review list; guides are mended by it, and the question will be tested.
 desk-canned = Canned replies (write /canned NAME in a case to send one)

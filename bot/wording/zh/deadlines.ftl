@@ -51,4 +51,3 @@ web-start-event-authority-asked = 请求履行职责
 web-wrong-answer = 请选“是”或“否”。
 web-wrong-one-day = 这里只写一个日期。
 web-wrong-unlikely-day = { $day } 还没有到，或者太早了，请再看一眼。
-desk-unlikely-fact = 没有记下：{ $name } 的日期 { $day } 还没有到，或者太早了。

@@ -162,6 +162,7 @@ desk-deadlines = 案件 { $number } 的期限
 desk-no-deadlines = 还没有可以计算的期限。
 desk-deadline-help = 用 /deadline 记下日期，例如：/deadline injured_on=2026-11-01。可用的项目见文档；写 - 取消一项，如 injured_on=-。
 desk-wrong-fact = 没有记下，看不懂这一项：{ $problem }
+desk-unlikely-fact = 没有记下：{ $name } 的日期 { $day } 还没有到，或者太早了。
 desk-mend-help = 请写 /correct 和正确的说法，可以带 guide:指南名 和 [法律名:条号]，如 [劳动合同法:82]。
 desk-mended = 已记入待审清单，指南会据此修改，问题会加入测试。
 desk-canned = 常用回复（在案件里写 /canned 名称 发给工人）
