@@ -1,10 +1,13 @@
-"""Learn what messages sound like (knowledge/sounding.npz) from our own messages and the guides' questions.
+"""Learn what messages sound like (knowledge/sounding.npz) and how that weighs beside the rules (bot/dialogue/weighing.npz).
 
-    python -m benchmarks.fit_triage [--folds 5]
+    python -m benchmarks.fit_triage            # measure
+    python -m benchmarks.fit_triage --write    # the same, then learn from all and write both files
+
+From our own messages and the guides' questions.
 
 A guide's question is known to be within our scope, but not whether it tells or asks: its guide allows some sounds, and the rules
-of triage choose among those where they can. With --folds nothing is written: each message is heard by an ear that did not learn
-it, and how often it was heard right is printed, the rules alone beside rules and vote (bot.dialogue.voting).
+of triage choose among those where they can. Measured is each message of our own, heard by an ear and weighed on scales that learned
+neither it nor messages like it: messages near in meaning are kept out together, so that no half of a pair betrays the other.
 """
 
 import argparse
@@ -17,6 +20,7 @@ import numpy as np
 from bot.dialogue.refusals import find_refusal
 from bot.dialogue.triage import TriageKind, tells_something, triage
 from bot.dialogue.voting import heed, heed_refusal
+from bot.dialogue.weighing import KINDS, SIGNS, Scales, features, find_signs
 from knowledge.embedding import Embedder, Vectors, open_embedder
 from knowledge.guides import load_guides
 from knowledge.passages import Passage, PassageKind
@@ -45,6 +49,8 @@ _EVERY = 2  # of the questions of guides and articles: they are many and alike
 _BALANCE = 0.7  # 0: a frequent sound weighs more; 1: all sounds weigh the same
 _DECAY = 1.0
 _STEPS = 60
+_SCALES_DECAY = 100.0
+_FOLDS, _GROUPS, _ROUNDS = 4, 150, 12
 _OF_LAW = TRAINING_FOLDER.parent / "questions" / "law"
 _ALLOWED = {  # by the beginning of a guide's id, the first that fits
     "forced-labour": (Sound.CONFINEMENT, Sound.VIOLENCE),
@@ -170,11 +176,23 @@ class Learner:
         return Ear(self.identity, self.centre, table[:width], kept, steps, table[end])
 
 
-def cross(examples: list[Example], vectors: Vectors, learner: Learner, folds: int) -> list[Sounds | None]:
+def part(vectors: Vectors) -> np.ndarray:
+    """The fold of each message; messages near in meaning are in one (k-means)."""
+    random = np.random.default_rng(0)
+    middles = vectors[random.choice(len(vectors), min(_GROUPS, len(vectors)), replace=False)]
+    for _ in range(_ROUNDS):
+        nearest = (vectors @ middles.T).argmax(1)
+        middles = np.stack(
+            [vectors[nearest == i].mean(0) if (nearest == i).any() else m for i, m in enumerate(middles)]
+        )
+        middles /= np.linalg.norm(middles, axis=1, keepdims=True)
+    return random.permutation(len(middles))[nearest] % _FOLDS
+
+
+def cross(examples: list[Example], vectors: Vectors, learner: Learner, fold: np.ndarray) -> list[Sounds | None]:
     """What an ear that did not learn it makes of each of our own messages."""
-    fold = np.random.default_rng(0).integers(0, folds, len(examples))
     heard: list[Sounds | None] = [None] * len(examples)
-    for number in range(folds):
+    for number in range(_FOLDS):
         ear = learner.learn(np.flatnonzero(fold != number))
         for i in np.flatnonzero(fold == number):
             if examples[i].is_own:
@@ -182,57 +200,95 @@ def cross(examples: list[Example], vectors: Vectors, learner: Learner, folds: in
     return heard
 
 
-def kind_of(sound: Sound) -> str:
-    """The kind that triage should find."""
+class Weigher:
+    """Our own messages as they are weighed: the vote of an ear that did not learn them, and their signs."""
+
+    def __init__(self, examples: list[Example], heard: list[Sounds | None]) -> None:
+        self.own = np.array([sounds is not None for sounds in heard])
+        width = len(Sound) + len(SIGNS) * (len(SIGNS) + 1) // 2
+        self.given = np.zeros((len(examples), width), np.float32)
+        self.kind = np.zeros(len(examples), np.int64)
+        for i, (example, sounds) in enumerate(zip(examples, heard, strict=True)):
+            if sounds is not None:
+                shares = np.array(list(sounds.shares.values()), np.float32)
+                self.given[i] = features(find_signs(example.text), shares)
+                self.kind[i] = KINDS.index(kind_of(example.sounds[0]))
+
+    def learn(self, chosen: np.ndarray) -> Scales:
+        """Softmax regression by L-BFGS, each feature by its own spread."""
+        from scipy.optimize import minimize
+
+        chosen = chosen & self.own
+        centre, spread = self.given[chosen].mean(0), self.given[chosen].std(0) + 1e-6
+        given, right = (self.given[chosen] - centre) / spread, np.eye(len(KINDS))[self.kind[chosen]]
+
+        def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+            table = flat.reshape(given.shape[1] + 1, len(KINDS))
+            loads = given @ table[:-1] + table[-1]
+            shares = np.exp(loads - loads.max(1, keepdims=True))
+            shares /= shares.sum(1, keepdims=True)
+            slope = np.vstack([given.T @ (shares - right), (shares - right).sum(0)[None]])
+            slope[:-1] += _SCALES_DECAY * table[:-1]
+            size = 0.5 * _SCALES_DECAY * float((table[:-1] ** 2).sum())
+            return float(-np.log((shares * right).sum(1) + 1e-12).sum()) + size, slope.ravel()
+
+        start = np.zeros((given.shape[1] + 1) * len(KINDS))
+        found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x
+        table = found.reshape(given.shape[1] + 1, len(KINDS))
+        weights = table[:-1] / spread[:, None]
+        return Scales(weights.astype(np.float32), (table[-1] - centre @ weights).astype(np.float32))
+
+
+def kind_of(sound: Sound) -> TriageKind:
+    """The kind that triage should find; out of scope is all that we do not answer."""
     if sound in DANGERS:
         return TriageKind.URGENT
-    return "unanswered" if sound in UNANSWERED else str(sound)
+    return TriageKind.OUT_OF_SCOPE if sound in UNANSWERED else TriageKind(sound.value)
 
 
-def judge(text: str, sounds: Sounds | None) -> str:
+def judge(text: str, sounds: Sounds | None, scales: Scales | None = None) -> TriageKind:
     """The kind that is found, by the rules alone without a vote."""
     found = triage(text)
     refusal = find_refusal(text)
     if sounds is not None:
-        found = heed(found, text, sounds)
+        found = heed(found, text, sounds, scales)
         refusal = heed_refusal(refusal, sounds)
     is_refused = refusal is not None or found.kind is TriageKind.OUT_OF_SCOPE
-    return "unanswered" if is_refused and not found.dangers else found.kind.value
+    return TriageKind.OUT_OF_SCOPE if is_refused and not found.dangers else found.kind
 
 
-def print_measures(examples: list[Example], heard: list[Sounds | None]) -> None:
-    """Confusions of kinds by the rules alone and with the vote."""
-    for name in ("rules", "rules and vote"):
-        confusion: Counter[tuple[str, str]] = Counter()
-        for example, sounds in zip(examples, heard, strict=True):
+def print_measures(examples: list[Example], heard: list[Sounds | None], weigher: Weigher, fold: np.ndarray) -> None:
+    """Confusions of kinds by the rules alone, and with vote and scales."""
+    scales = [weigher.learn(fold != number) for number in range(_FOLDS)]
+    for name in ("rules", "rules and vote weighed"):
+        confusion: Counter[tuple[TriageKind, TriageKind]] = Counter()
+        for i, (example, sounds) in enumerate(zip(examples, heard, strict=True)):
             if sounds is not None:
-                found = judge(example.text, sounds if name != "rules" else None)
+                found = judge(example.text, sounds, scales[fold[i]]) if name != "rules" else judge(example.text, None)
                 confusion[kind_of(example.sounds[0]), found] += 1
-        kinds = ("urgent", "injury", "wage", "information", "unanswered")
         print(name)
-        for right in kinds:
-            row = [confusion[right, found] for found in kinds]
+        for right in KINDS:
+            row = [confusion[right, found] for found in KINDS]
             print(f"  {right:12}", *(f"{n:5}" for n in row), f"  {confusion[right, right] / max(sum(row), 1):.3f}")
 
 
 def main() -> None:
-    """Learn and write, or measure."""
+    """Measure, and learn and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--keep", type=Path, help="write the votes of the folds here, to look at")
+    parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     settings = KnowledgeSettings.load()
     embedder = open_embedder(settings)
     examples = read_examples()
     vectors = embed(examples, settings, embedder)
-    learner = Learner(examples, vectors, embedder.identity)
-    if not chosen.folds:
+    print(len(examples), flush=True)
+    learner, fold = Learner(examples, vectors, embedder.identity), part(vectors)
+    heard = cross(examples, vectors, learner, fold)
+    weigher = Weigher(examples, heard)
+    if chosen.write:
+        weigher.learn(weigher.own).save()
         learner.learn(np.arange(len(examples))).save()
-        return
-    heard = cross(examples, vectors, learner, chosen.folds)
-    if chosen.keep:
-        np.save(chosen.keep, np.array([[*s.shares.values()] if s else [np.nan] * len(Sound) for s in heard]))
-    print_measures(examples, heard)
+    print_measures(examples, heard, weigher, fold)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ that has happened to the asker ("老板三个月没发工资"); a question about
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from bot.dialogue.language import identify_language, simplify
@@ -91,6 +91,32 @@ def add_danger(found: Triage, danger: Danger, reason: str) -> Triage:
         reasons=(*found.reasons, f"{danger.value}: {reason}"),
         dangers=(*found.dangers, danger),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCues:
+    """What a message bears of each of the lexicon's cues, and whether it tells of anything, or of nothing else."""
+
+    tells_something: bool
+    tells_all: bool
+    personal: bool
+    happened: bool
+    hypothetical: bool
+    rule_question: bool
+    what_to_do: bool
+    trouble: bool
+    work: bool
+    other: bool
+    asks_for_person: bool
+
+
+def find_cues(text: str) -> FoundCues:
+    """The cues of one message, by its own words."""
+    language = identify_language(text)
+    words, folded = lexicon(language), _fold(text, language)
+    told, names = _what_is_told(words, folded), [each.name for each in fields(FoundCues)[2:]]
+    cues = {name: getattr(words.cues, name).search(folded) is not None for name in names}
+    return FoundCues(tells_something=bool(told), tells_all=told == folded, **cues)
 
 
 def tells_something(text: str) -> bool:

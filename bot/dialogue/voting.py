@@ -4,37 +4,39 @@ The rules name the words that decided and are right where they speak; the vote h
 
     danger       a rule, or the vote: above `DANGER` and not much less likely than anything else where something is told,
                  above `SURE_DANGER` whatever the sentence looks like
-    dispute      the rule; the vote makes a dispute of information above `ADDS_DISPUTE`, and information of a dispute
-                 above `DENIES_DISPUTE`
+    dispute      rules and vote weighed together (bot.dialogue.weighing)
     refusal      a rule, or the vote above `REFUSES`; never of a message that is urgent
     scope        a rule's word of work is no protection against a vote above `REFUSES`
 
-A vote that decided is named among the reasons: "sounds like confinement 0.93".
+What decided is named among the reasons: "sounds like confinement 0.93", "weighed as wage 0.88
+(words of wages, names a time or a sum)".
 """
 
 from dataclasses import replace
 
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import Refusal
+from bot.dialogue.triage import DISPUTES as DISPUTE_KINDS
 from bot.dialogue.triage import Triage, TriageKind, add_danger, tells_something
+from bot.dialogue.weighing import Scales, Weighed, find_signs, learned_scales
 from knowledge.sounding import DANGERS, DISPUTES, UNANSWERED, Sound, Sounds
 
 DANGER, SURE_DANGER = 0.2, 0.75
 LIKELIER = 0.6  # of what is no danger: the vote for danger may be that much the weaker, since missing one costs most
-ADDS_DISPUTE, DENIES_DISPUTE = 0.8, 0.95
+MORE_THAN_NOT = 0.5  # without a word of work, a dispute must weigh more than all else together
 REFUSES = 0.45
 
 
-def heed(found: Triage, text: str, sounds: Sounds) -> Triage:
-    """What the rules found, with what the vote adds."""
+def heed(found: Triage, text: str, sounds: Sounds, scales: Scales | None = None) -> Triage:
+    """What the rules found, with what the vote adds; `scales` are those that were learned, unless others are given."""
     if (danger := _find_danger(found, text, sounds)) is not None and not found.dangers:
         return add_danger(found, danger, name_vote(Sound(danger), sounds))
     if found.dangers:
         return found
     if sounds.of(UNANSWERED) >= REFUSES:
         is_off_topic = sounds.loudest(UNANSWERED) is Sound.OFF_TOPIC
-        return _change(found, TriageKind.OUT_OF_SCOPE, sounds) if is_off_topic else found
-    return _weigh_dispute(found, sounds)
+        return _change(found, TriageKind.OUT_OF_SCOPE, name_vote(Sound.OFF_TOPIC, sounds)) if is_off_topic else found
+    return _weigh_dispute(found, (scales or learned_scales()).weigh(find_signs(text), sounds))
 
 
 def heed_refusal(found: Refusal | None, sounds: Sounds) -> Refusal | None:
@@ -61,22 +63,24 @@ def _find_danger(found: Triage, text: str, sounds: Sounds) -> Danger | None:
     return None
 
 
-def _weigh_dispute(found: Triage, sounds: Sounds) -> Triage:
-    dispute = sounds.loudest(DISPUTES)
-    if found.kind in {TriageKind.INFORMATION, TriageKind.OUT_OF_SCOPE} and sounds.shares[dispute] >= ADDS_DISPUTE:
-        return _change(found, TriageKind(dispute.value), sounds)
-    if found.kind in {TriageKind.WAGE, TriageKind.INJURY} and sounds.shares[Sound.INFORMATION] >= DENIES_DISPUTE:
-        return _change(found, TriageKind.INFORMATION, sounds)
-    return found
+def _weigh_dispute(found: Triage, weighed: Weighed) -> Triage:
+    kind = weighed.loudest()
+    if kind is found.kind:
+        return found
+    if found.kind is TriageKind.OUT_OF_SCOPE and (
+        kind is TriageKind.INFORMATION or weighed.shares[kind] < MORE_THAN_NOT
+    ):
+        return found  # whether it is about work is for the index to say
+    return _change(found, kind, weighed.reason(kind))
 
 
-def _change(found: Triage, kind: TriageKind, sounds: Sounds) -> Triage:
+def _change(found: Triage, kind: TriageKind, reason: str) -> Triage:
     is_dispute = kind in {TriageKind.WAGE, TriageKind.INJURY}
-    sound = Sound.OFF_TOPIC if kind is TriageKind.OUT_OF_SCOPE else Sound(kind.value)
+    others = tuple(flag for flag in found.flags if is_dispute and flag is not kind and flag in DISPUTE_KINDS)
     return replace(
         found,
         kind=kind,
-        flags=(kind,),
+        flags=(kind, *others),
         offers_human=is_dispute or (found.offers_human and kind is not TriageKind.OUT_OF_SCOPE),
-        reasons=(*found.reasons, name_vote(sound, sounds)),
+        reasons=(*found.reasons, reason),
     )

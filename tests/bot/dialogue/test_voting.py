@@ -1,12 +1,16 @@
 """How the vote joins the rules: the table of bot.dialogue.voting, line by line."""
 
+import numpy as np
 import pytest
 
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import Refusal
 from bot.dialogue.triage import TriageKind, triage
-from bot.dialogue.voting import ADDS_DISPUTE, DANGER, REFUSES, heed, heed_refusal
-from knowledge.sounding import DISPUTES, Sound, Sounds
+from bot.dialogue.voting import DANGER, REFUSES, heed, heed_refusal
+from bot.dialogue.weighing import KINDS, LEAST_DISPUTE, SIGNS, Scales, features, find_signs
+from knowledge.sounding import Sound, Sounds
+
+NOTHING = np.zeros(len(Sound), np.float32)
 
 
 def sounding(**shares: float) -> Sounds:
@@ -41,16 +45,56 @@ def test_a_vote_never_takes_a_danger_away() -> None:
     assert heed(triage(text), text, sounding(off_topic=0.99)) == triage(text)
 
 
-@pytest.mark.parametrize("dispute", DISPUTES)
-def test_a_dispute_is_made_only_beyond_the_margin(dispute: Sound) -> None:
+def scales(**shares: float) -> Scales:
+    """Scales on which every message weighs the same."""
+    offsets = np.log([shares.get(kind.value, 0.0) + 1e-9 for kind in KINDS]).astype(np.float32)
+    return Scales(np.zeros((len(features(find_signs(""), NOTHING)), len(KINDS)), np.float32), offsets)
+
+
+@pytest.mark.parametrize("dispute", [TriageKind.WAGE, TriageKind.INJURY])
+def test_a_dispute_that_no_rule_names_is_one_where_it_weighs_enough(dispute: TriageKind) -> None:
     text = "公司这样做合法吗"
-    assert heed(triage(text), text, sounding(**{dispute.value: ADDS_DISPUTE + 0.01})).kind.value == dispute.value
-    assert heed(triage(text), text, sounding(**{dispute.value: ADDS_DISPUTE - 0.01})) == triage(text)
+    enough, less = LEAST_DISPUTE + 0.01, LEAST_DISPUTE - 0.01
+    found = heed(triage(text), text, sounding(), scales(**{dispute.value: enough, "information": 1 - enough}))
+    assert found.kind is dispute
+    assert found.offers_human
+    assert f"weighed as {dispute} {enough:.2f}" in found.reasons
+    assert heed(triage(text), text, sounding(), scales(**{dispute.value: less, "information": 1 - less})) == triage(
+        text
+    )
 
 
-def test_a_dispute_by_the_rules_stays_one_within_the_margin() -> None:
+def test_what_only_asks_is_no_dispute_although_a_rule_names_it() -> None:
     text = "老板三个月没发工资"
-    assert heed(triage(text), text, sounding(wage=0.3)).kind is TriageKind.WAGE
+    assert heed(triage(text), text, sounding(), scales(wage=0.9, information=0.1)) == triage(text)
+    found = heed(triage(text), text, sounding(), scales(wage=0.1, information=0.9))
+    assert found.kind is TriageKind.INFORMATION
+    assert "weighed as information 0.90" in found.reasons[-1]
+
+
+def test_injury_and_wages_together_are_the_heavier_with_the_other_kept_in_sight() -> None:
+    text = "我在工地摔断了腿，老板还欠我三个月工资"
+    rules = triage(text)
+    found = heed(rules, text, sounding(), scales(wage=0.6, injury=0.3))
+    assert (found.kind, found.flags) == (TriageKind.WAGE, (TriageKind.WAGE, TriageKind.INJURY))
+
+
+def test_what_has_no_word_of_work_stays_out_of_scope_unless_a_dispute_outweighs_all() -> None:
+    text = "今天晚上吃什么"
+    assert heed(triage(text), text, sounding(), scales(information=0.9)).kind is TriageKind.OUT_OF_SCOPE
+    assert heed(triage(text), text, sounding(), scales(wage=0.4, out_of_scope=0.6)).kind is TriageKind.OUT_OF_SCOPE
+    assert heed(triage(text), text, sounding(), scales(wage=0.8)).kind is TriageKind.WAGE
+
+
+def test_the_reason_names_the_signs_that_spoke_for_it() -> None:
+    signs = find_signs("老板上个月扣了我五百块")
+    heavy = np.zeros((len(features(signs, NOTHING)), len(KINDS)), np.float32)
+    heavy[len(Sound) + SIGNS.index("names a time or a sum"), KINDS.index(TriageKind.WAGE)] = 3
+    weighed = Scales(heavy, np.zeros(len(KINDS), np.float32)).weigh(signs, sounding())
+    assert (
+        weighed.reason(TriageKind.WAGE)
+        == f"weighed as wage {weighed.shares[TriageKind.WAGE]:.2f} (names a time or a sum)"
+    )
 
 
 def test_off_topic_by_vote_although_it_has_a_word_of_work() -> None:

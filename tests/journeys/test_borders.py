@@ -1,0 +1,51 @@
+"""On the borders: what is told against what is asked, and what only wears the words of work, the whole way of a question."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.adviser import IndexAdviser
+from bot.dialogue.considering import Considered, consider
+from bot.dialogue.language import content_language, identify_language
+from bot.dialogue.triage import TriageKind
+from knowledge.answering import Answer
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+TODAY = date(2026, 11, 20)
+
+
+def considered(text: str, adviser: IndexAdviser) -> Considered:
+    return consider(text, content_language(identify_language(text)), TODAY, adviser)
+
+
+def answered(name: str, adviser: IndexAdviser) -> list[bool]:
+    lines = (CORPUS / name).read_text(encoding="utf-8").splitlines()
+    return [isinstance(considered(line, adviser).answer, Answer) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("老板拖了我两个月工资", "老板拖工资拖多久算违法"),
+        ("辞退我不给补偿", "辞退员工不给补偿违法吗"),
+        ("我养伤的时候公司把工资停了，这对吗", "员工养伤期间公司可以停工资吗"),
+        ("My boss has not paid me since May", "How long may a boss delay wages"),
+        ("Công ty nợ lương tôi hai tháng", "Công ty được chậm lương bao lâu"),
+    ],
+)
+def test_what_is_told_is_a_dispute_and_what_is_asked_is_not(told: str, asked: str, adviser: IndexAdviser) -> None:
+    assert considered(told, adviser).found.kind in {TriageKind.WAGE, TriageKind.INJURY}
+    assert considered(asked, adviser).found.kind is TriageKind.INFORMATION
+
+
+def test_other_matters_in_the_words_of_work_are_hardly_ever_answered(adviser: IndexAdviser) -> None:
+    """None of these were learned from."""
+    found = answered("off_topic_in_work_clothes.txt", adviser)
+    assert sum(found) <= MOST_ANSWERED * len(found)
+
+
+def test_questions_of_work_in_the_words_of_other_matters_are_answered(adviser: IndexAdviser) -> None:
+    """None of these were learned from."""
+    found = answered("ours_in_other_clothes.txt", adviser)
+    assert sum(found) >= (1 - MOST_REFUSED) * len(found)
