@@ -281,7 +281,6 @@ def main() -> None:
     embedder = open_embedder(settings)
     examples = read_examples()
     vectors = embed(examples, settings, embedder)
-    print(len(examples), flush=True)
     learner, fold = Learner(examples, vectors, embedder.identity), part(vectors)
     heard = cross(examples, vectors, learner, fold)
     weigher = Weigher(examples, heard)
