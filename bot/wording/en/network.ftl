@@ -55,7 +55,6 @@ web-office-fallback = Fallback: takes what no other office covers
 web-office-load = Open cases
 web-office-people = People
 web-office-all = no limit
-web-office-none = none
 web-office-group = Group
 web-office-group-bound = bound
 web-office-group-none = none bound; the desk alone

@@ -55,7 +55,6 @@ web-office-fallback = 兜底：没有别的机构合适时接案
 web-office-load = 未结案件
 web-office-people = 人员
 web-office-all = 不限
-web-office-none = 没有
 web-office-group = 工作群
 web-office-group-bound = 已绑定
 web-office-group-none = 没有绑定，只用工作台

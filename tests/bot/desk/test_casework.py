@@ -61,7 +61,10 @@ async def test_days_make_deadlines_which_stand_on_the_card_and_sort_the_queue(of
     assert (await file_of(office, second)).case.due_on is None
 
 
-@pytest.mark.parametrize("argument", ["injured_on=yesterday", "nonsense=2026-01-01", "injured_on"])
+@pytest.mark.parametrize(
+    "argument",
+    ["injured_on=yesterday", "nonsense=2026-01-01", "injured_on", "injured_on=2099-01-01", "injured_on=0206-01-01"],
+)
 async def test_days_that_are_none_are_refused_and_change_nothing(office: OfficeAtWork, argument: str) -> None:
     number, thread = await office.has_claimed_case()
     await office.staff_commands("deadline", thread, argument=argument)
