@@ -32,7 +32,7 @@ from bot.cases.offices import keep_office
 from bot.cases.queue_key import queue_key
 from bot.cases.store import Store, StoreOptions
 from bot.cases.tables import cases
-from bot.cases.waiting import MOST, SPENT, UNANSWERED
+from bot.cases.waiting import MOST_URGENT, SPENT, UNANSWERED
 from bot.cases.word_index import terms_of, token_of
 from bot.cases.work_tables import case_words
 from bot.desk.reminders import Reminders, is_reminder_due
@@ -71,7 +71,7 @@ async def fill(
             SPENT if status is CaseStatus.NEW else UNANSWERED if rows[-1]["unanswered_since"] and is_claimed else None
         )
         waits = None if is_closed else waits
-        rows[-1] |= {"reminders": MOST if status is CaseStatus.NEW else 0, "remind_kind": waits}
+        rows[-1] |= {"reminders": MOST_URGENT if status is CaseStatus.NEW else 0, "remind_kind": waits}
         rows[-1] |= {
             "reminded_at": NOW - timedelta(hours=1),
             "remind_since": NOW - timedelta(hours=1) if waits else None,
@@ -114,7 +114,7 @@ async def measure_reminders(store: Store) -> None:
         async with store.read() as books:
             rows = (await books.connection.execute(select(cases).where(waiting))).all()
             hours = hours_of(store.office)
-            print(len(rows), sum(is_reminder_due(plain_case(row), NOW, hours, timedelta(minutes=30)) for row in rows))
+            assert not any(is_reminder_due(plain_case(row), NOW, hours, timedelta(minutes=30)) for row in rows)
 
     print(f"{'reminders: a tick, nothing due':38} {await median_ms(lambda: reminders.tick(NOW)):8.1f} ms")
     print(f"{'reminders: every waiting case read':38} {await median_ms(read_all):8.1f} ms")

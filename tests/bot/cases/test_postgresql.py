@@ -15,12 +15,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+from bot.cases import doors, people
 from bot.cases.database import Database
 from bot.cases.tables import case_events, outbox
+from bot.desk.reminders import Reminders
 from bot.desk.turns import take_staff_turn
 from bot.messages import IncomingKind, Side, Upload
 
-from .fakes import JPEG, FakeChannel, OfficeAtWork, open_office
+from .fakes import JPEG, STAFF, FakeChannel, OfficeAtWork, open_office
 
 URL = os.environ.get("GONGYOU_TEST_POSTGRES_URL", "")
 pytestmark = pytest.mark.skipif(not URL, reason="GONGYOU_TEST_POSTGRES_URL names no PostgreSQL database to test on")
@@ -93,3 +95,31 @@ async def test_three_deliverers_send_each_message_once_and_in_order(offices: lis
 async def all_sent(office: OfficeAtWork) -> bool:
     async with office.store.read() as books:
         return await books.connection.scalar(select(outbox.c.id).where(outbox.c.state != "done").limit(1)) is None
+
+
+async def test_one_person_a_draft_and_a_reminder(offices: list[OfficeAtWork]) -> None:
+    office = offices[0]
+    for who in ("王", "陈"):
+        await office.staff_commands("duty", STAFF, who, "hours")
+    number, thread = await office.has_case()
+    office.clock.turn(minutes=31)
+    counts = await asyncio.gather(*[Reminders(one.store, 30).tick(office.clock()) for one in offices])
+    assert sum(counts) == 1
+    await office.settle()
+    await office.staff_presses(f"desk:claim:{number}", thread)
+    async with office.store.write("code") as books:
+        wang = await people.find_caseworker(books, "telegram", "id-of-王")
+        assert wang is not None
+        code = await doors.make_code(books, wang.id)
+    await office.staff_commands("link", STAFF, argument=code or "")
+    case = await office.store.find_case(number)
+    assert case is not None
+    assert case.caseworker_id == wang.id
+    await office.staff_commands("draft", thread, "陈", "请带上身份证")
+    await office.staff_commands("approve", thread)
+    assert "请带上身份证" in office.channel.last("5001").text
+    await office.staff_commands("unlink", STAFF, argument="me")
+    async with office.store.read() as books:
+        apart = await people.find_caseworker(books, "telegram", "id-of-李")
+    assert apart is not None
+    assert apart.id != wang.id

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.consent_words import Said, read_consent
+from bot.cases.case import CaseStatus
+from bot.cases.consenting import ConsentAsked
+from bot.dialogue.consent_words import Said, on_consent_words, read_consent
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.decision import AskConsentAgain, Consent, Heard, Record
+from bot.messages import ChannelName, Incoming, IncomingKind, Place, Side
+from tests.bot.cases.fakes import MONDAY
+from tests.bot.cases.test_states import new_case
 
 YES = """同意 / 可以 / 好的 / 好 / 行 / 我同意 / 同意。 / 同意！！ / 好的，谢谢 / 好的好的 / 可以的 / 好的，我同意 / 没问题 / 我願意 / 願意 /
 好的，謝謝您 / 同意转给他们 / 可以，转吧 / Yes / YES! / yes please / Yes, I agree. / I agree / ok / OK, thanks / sure / vâng / Đồng ý / tôi đồng ý /
@@ -49,3 +56,22 @@ def test_a_yes_with_anything_that_limits_or_asks_is_no_yes(yes: str, limit: str,
 def test_no_text_at_all_is_taken_for_consent_by_accident(text: str) -> None:
     said = read_consent(text)
     assert said is Said.UNCLEAR or any(letter.isalpha() for letter in text)
+
+
+def heard(text: str, kind: IncomingKind = IncomingKind.TEXT, **asked: bool) -> Heard:
+    """Words of a worker whose caseworker asked whether another office may have the case."""
+    incoming = Incoming("1", Place(ChannelName.TELEGRAM, "5"), Side.WORKER, kind, "5", MONDAY, text=text)
+    question = ConsentAsked("GY-26-0001-7", **({"is_latest": True, "was_asked_again": False} | asked))
+    case = new_case(status=CaseStatus.CLAIMED, caseworker_id=1)
+    return Heard(incoming, Conversation(), "zh", case, MONDAY.date(), consent=question)
+
+
+def test_a_plain_answer_counts_only_for_what_was_asked_last_and_doubt_is_asked_once() -> None:
+    number = "GY-26-0001-7"
+    assert on_consent_words(heard("同意")) == (Record(), Consent(number, True, in_words=True))
+    assert on_consent_words(heard("不要")) == (Record(), Consent(number, False, in_words=True))
+    for doubtful in (heard("不太同意"), heard("好的", is_latest=False)):
+        assert on_consent_words(doubtful) == (Record(), AskConsentAgain(number))
+    assert on_consent_words(heard("不太同意", was_asked_again=True)) is None
+    assert on_consent_words(heard("同意", was_asked_again=True)) == (Record(), Consent(number, True, in_words=True))
+    assert on_consent_words(heard("同意", IncomingKind.EDIT)) is None
