@@ -20,7 +20,7 @@ from knowledge.versions import IndexVersions, LiveIndex
 
 _NAMED_ARTICLE = re.compile(rf"《?([\u4e00-\u9fff（）]{{2,40}})》?\s*({ARTICLE_HEAD.pattern})")
 
-SURELY_WORK = 0.25  # a vote of less for everything that we do not answer says that a question is about work
+SURELY_WORK = 0.08  # a vote of less for everything that we do not answer says that a question is about work
 
 
 class IndexAdviser:
