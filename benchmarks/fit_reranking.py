@@ -106,12 +106,11 @@ def row(name: str, ranks: NDArray[np.float64]) -> str:
 
 
 GROUPS = {
-    "guides": ("guides", "guide_share", "guide_first", "guide_short", "guide_place", "uncited"),
-    "search of law by meaning": ("law_cosine", "law_nearness", "law_place", "law_place_leaning"),
+    "guides": ("guide_share", "guide_first", "guide_place", "uncited"),
+    "search of law by meaning": ("law_cosine",),
     "search of law by words": ("word_place", "word_score"),
-    "article matcher": ("matched",),
-    "nearest questions of articles": ("nearest", "near", "question_nearness", "unasked"),
-    "words of articles' questions": ("question_words",),
+    "matcher, of the whole": ("matched",),
+    "matcher, by clause": ("clause_matched",),
     "glossary": ("term",),
     "what kind of article": ("procedural", "leaning", "citings", "interpreting"),
 }

@@ -1,17 +1,22 @@
 """What one version has learned from questions, and the files that hold it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from knowledge.law import Reference
 from knowledge.likeness import Likeness
+from knowledge.matching import Matcher
 from knowledge.neutral import NeutralSpace
 from knowledge.topicality import TopicProbe
 
-_GUIDES, _LAW = "guides", "law"
-_NEUTRAL_NAME, _TOPIC_NAME = "neutral.npz", "topic.npz"
+_GUIDES = "guides"
+_LAW_NAME, _NEUTRAL_NAME, _TOPIC_NAME = "law_matcher.npz", "neutral.npz", "topic.npz"
 LEARNED_NAMES = (
-    *(f"{name}_{part}.npz" for name in (_GUIDES, _LAW) for part in ("matcher", "nearness", "words")),
+    *(f"{_GUIDES}_{part}.npz" for part in ("matcher", "nearness", "words")),
+    _LAW_NAME,
     _NEUTRAL_NAME,
     _TOPIC_NAME,
 )
@@ -23,14 +28,24 @@ class Learned:
 
     neutral: NeutralSpace
     guides: Likeness
-    law: Likeness
+    law: Matcher
     topic: TopicProbe
+
+    @cached_property
+    def articles(self) -> tuple[Reference, ...]:
+        """The articles that `law` knows, in its order."""
+        return tuple(Reference.parse(key) for key in self.law.keys)
+
+    @cached_property
+    def article_places(self) -> Mapping[Reference, int]:
+        """Where each of `articles` stands."""
+        return {reference: place for place, reference in enumerate(self.articles)}
 
     def save(self, folder: Path) -> None:
         """Write `LEARNED_NAMES` into `folder`."""
         self.neutral.save(folder / _NEUTRAL_NAME)
         self.guides.save(folder, _GUIDES)
-        self.law.save(folder, _LAW)
+        self.law.save(folder / _LAW_NAME)
         self.topic.save(folder / _TOPIC_NAME)
 
     @classmethod
@@ -39,6 +54,6 @@ class Learned:
         return cls(
             NeutralSpace.load(folder / _NEUTRAL_NAME),
             Likeness.load(folder, _GUIDES),
-            Likeness.load(folder, _LAW),
+            Matcher.load(folder / _LAW_NAME),
             TopicProbe.load(folder / _TOPIC_NAME),
         )

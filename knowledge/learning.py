@@ -66,13 +66,12 @@ def _learn(lessons: Lessons, vectors: VectorCache) -> Learned:
     guide_ids = [passage.guide_id or "" for passage in lessons.of_guides]
     references = [str(passage.reference) for passage in lessons.of_law]
     about_guides = Matcher.learn(of_guides, [{id_: 1.0} for id_ in guide_ids])
-    about_law = _match_articles(
-        of_law, references, of_guides[is_question], [lessons.cited.get(p.guide_id or "", {}) for p in asked]
-    )
     return Learned(
         neutral,
         Likeness.learn(about_guides, of_guides, [passage.text for passage in lessons.of_guides], guide_ids),
-        Likeness.learn(about_law, of_law, [passage.text for passage in lessons.of_law], references),
+        _match_articles(
+            of_law, references, of_guides[is_question], [lessons.cited.get(p.guide_id or "", {}) for p in asked]
+        ),
         TopicProbe.learn(of_guides[is_question], others),
     )
 

@@ -1,27 +1,21 @@
-"""How like a question is to those known of each guide, or of each article: by what they share, the nearest of them, and words."""
+"""How like a question is to those known of each guide: by what they share, the nearest of them, and words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Self
-
-import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.embedding import Vectors
 from knowledge.matching import Matcher
 from knowledge.nearness import Nearness
 from knowledge.shared_words import SharedWords
 
-_MOST_COMPARED = 120  # guides or articles
-
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One question with all keys, each array in the order of `Likeness.keys` but for the first."""
+    """One question with all keys, each array in the order of `Likeness.keys`."""
 
-    log_shares: Vectors  # of belief, in the order of `Likeness.matched`
+    log_shares: Vectors  # of belief
     nearest: Vectors  # cosine of the nearest question
     near: Vectors  # mean cosine of the three nearest
     words: Vectors  # shared, the rarer the more
@@ -29,7 +23,7 @@ class Compared:
 
 @dataclass(frozen=True, eq=False)
 class Likeness:
-    """The three ways of comparing; `keys` are those that have questions of their own, the matcher may know more."""
+    """The three ways of comparing, each over the same keys."""
 
     matcher: Matcher
     nearness: Nearness
@@ -42,32 +36,12 @@ class Likeness:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Guides' ids or articles' references."""
+        """What is told apart: guides' ids."""
         return self.nearness.keys
 
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """Where each key stands among `keys`."""
-        return {key: place for place, key in enumerate(self.keys)}
-
-    @cached_property
-    def matched(self) -> Mapping[str, int]:
-        """Where each key stands among those of the matcher."""
-        return {key: place for place, key in enumerate(self.matcher.keys)}
-
     def compare(self, vector: Vectors, words: Iterable[str]) -> Compared:
-        """A question's vector and terms with every key; nearness with those that the matcher believes in most.
-
-        What they leave out is too unlikely to matter, and comparing with all takes longer than embedding the question.
-        """
-        shares = self.matcher.log_shares(vector)
-        likeliest = np.argsort(-shares[self._shared])[:_MOST_COMPARED]
-        return Compared(shares, *self.nearness.nearest(vector, likeliest), self.words.scores(words))
-
-    @cached_property
-    def _shared(self) -> NDArray[np.int64]:
-        """Where each of `keys` stands among those of the matcher, which knows all of them."""
-        return np.array([self.matched[key] for key in self.keys], dtype=np.int64)
+        """A question's vector and terms with every key."""
+        return Compared(self.matcher.log_shares(vector), *self.nearness.nearest(vector), self.words.scores(words))
 
     def save(self, folder: Path, name: str) -> None:
         """Write three files into `folder`, their names beginning with `name`."""

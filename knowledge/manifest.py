@@ -11,7 +11,7 @@ from knowledge.errors import IndexDamaged
 from knowledge.law import Validity
 
 MANIFEST_NAME = "manifest.json"
-FORMAT = 6  # raised when a version's folder is laid out otherwise; older folders are then built anew
+FORMAT = 7  # raised when a version's folder is laid out otherwise; older folders are then built anew
 
 
 @dataclass(frozen=True, slots=True)

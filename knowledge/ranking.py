@@ -15,8 +15,8 @@ from knowledge.likeness import Compared
 
 # Of each channel in the belief; a difference of 1 after weighing makes a guide e times likelier.
 MATCHER_WEIGHT = 1.0  # what all questions of a guide have in common: knowledge/matching.py
-NEAREST_WEIGHT = 30.0  # cosine of the nearest question: knowledge/nearness.py
-NEAR_WEIGHT = 40.0  # mean cosine of the three nearest
+NEAREST_WEIGHT = 6.7  # cosine of the nearest question: knowledge/nearness.py
+NEAR_WEIGHT = 9.0  # mean cosine of the three nearest
 WORDS_WEIGHT = 4.5  # shared words: knowledge/shared_words.py
 
 # Of a reference of a guide: exp(sum).

@@ -1,17 +1,18 @@
 """Evidence for a question: the guides it may be about and the articles that may answer it, ranked, with how sure we are.
 
-Workers and statutes use different words. Questions as people type them are the bridge: a question finds a guide, and an
-article, by what its questions have in common, by the nearest of them and by shared words. Statutes are searched beside, by
+Workers and statutes use different words. Questions as people type them are the bridge: a question finds an article by what the
+article's questions have in common, a guide by that, by the nearest of them and by shared words. Statutes are searched beside, by
 meaning and by words (with the legal terms for everyday ones), so that what nobody foresaw is found too. All that was found is
 ranked by what each way says of it (knowledge.reranking). Words written by their sound are set right first (knowledge.spelling).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
+from knowledge.agreement import agree, share_articles
 from knowledge.candidates import Candidates, Found, gather_candidates
 from knowledge.citations import Citation, resolve_one
 from knowledge.clauses import split_clauses
@@ -88,7 +89,7 @@ def find_evidence(
         question=question,
         language=language,
         on=on,
-        guides=seen.guides,
+        guides=seen.guides if guide_id else _agreeing(seen.guides, candidates, scores, index),
         citations=_resolve(rank(candidates, scores), question, language, on, index),
         topicality=index.learned.topic.score(seen.neutral, nearest),
         law_score=max((hit.score for hits in seen.found.searches[::2] for hit in hits[:1]), default=0.0),
@@ -100,6 +101,16 @@ def find_candidates(
 ) -> Candidates:
     """What `find_evidence` ranks, for fitting its weights and measuring what each is worth."""
     return gather_candidates(_look(question, on, index, embedder, None, with_guides=with_guides).found, index)
+
+
+def _agreeing(
+    guides: Sequence[GuideMatch], candidates: Candidates, scores: Vectors, index: IndexVersion
+) -> tuple[GuideMatch, ...]:
+    """The guides, those first that rest on the articles ranked first."""
+    articles = share_articles(candidates.references, scores)
+    shares = agree([match.share for match in guides], [index.passages.cited(m.guide_id) for m in guides], articles)
+    believed = (replace(match, share=share) for match, share in zip(guides, shares, strict=True))
+    return tuple(sorted(believed, key=lambda match: -match.share))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +131,14 @@ def _look(
     terms = find_terms(asked)
     words = cut(" ".join((asked, *(term.legal_zh for term in terms))))
     guides = _match_guides(index.learned.guides.compare(neutral, words), index, guide_id) if with_guides else ()
-    compared = index.learned.law.compare(neutral, words)
-    by_clause = index.learned.law.matcher.log_shares(index.learned.neutral.bring(clauses))
+    matched = index.learned.law.log_shares(neutral)
+    by_clause = index.learned.law.log_shares(index.learned.neutral.bring(clauses))
     found = Found(
         guides=[(match.guide_id, match.share) for match in guides],
         searches=_search_law(words, vector, on, index),
         named=frozenset(term.reference for term in terms if term.reference is not None),
-        asked=compared,
-        clauses=by_clause.max(axis=0) if len(clauses) else compared.log_shares,
+        matched=matched,
+        clauses=by_clause.max(axis=0) if len(clauses) else matched,
     )
     return _Seen(neutral, guides, found)
 

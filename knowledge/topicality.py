@@ -18,7 +18,7 @@ from knowledge.passages import Passage, PassageKind
 
 OFF_TOPIC_FILE = Path(__file__).with_name("off_topic.txt")
 _RIDGE = 0.3  # share of the mean variance
-_NEARER_WEIGHT = 20  # of the difference of two cosines, which is a few hundredths
+_NEARER_WEIGHT = 4.4  # of the difference of two cosines, which is about a tenth
 _OFFSET = 0.1  # the weight of a constant feature: small, so that the line may lie where it must
 
 

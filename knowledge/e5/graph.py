@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.e5.adapter import Adapter
 from knowledge.e5.weights import PackedWeights
 
 _FUSED = "com.microsoft"  # the domain of onnxruntime's own operators
@@ -26,18 +27,18 @@ class Precision(StrEnum):
     INT8 = "int8"  # int8, a scale for each output: what is served
 
 
-def write_graph(weights: PackedWeights, precision: Precision, path: Path) -> None:
+def write_graph(weights: PackedWeights, adapter: Adapter | None, precision: Precision, path: Path) -> None:
     """Token ids and mask (batch, length) in, one vector a token (batch, length, width) out."""
     import onnx  # noqa: PLC0415
 
-    onnx.save(_GraphWriter(weights, precision).model(), str(path))
+    onnx.save(_GraphWriter(weights, adapter, precision).model(), str(path))
 
 
 class _GraphWriter:
     """Gathers nodes and constants; each method adds one piece of the network and returns the name of its output."""
 
-    def __init__(self, weights: PackedWeights, precision: Precision) -> None:
-        self._weights, self._precision = weights, precision
+    def __init__(self, weights: PackedWeights, adapter: Adapter | None, precision: Precision) -> None:
+        self._weights, self._adapter, self._precision = weights, adapter, precision
         self._nodes: list[Any] = []
         self._constants: list[Any] = []
 
@@ -99,6 +100,8 @@ class _GraphWriter:
 
     def _linear(self, flow: str, name: str, rows: int, columns: int) -> str:
         matrix, bias = self._weights.packed(f"{name}.w", rows, columns), self._plain(f"{name}.b", rows)
+        if self._adapter is not None:
+            matrix = self._adapter.adapt(name, matrix)
         if self._precision is Precision.FLOAT:
             product = self._node("MatMul", [flow, self._constant(f"{name}.w", matrix.T)], f"{name}.product")
             return self._node("Add", [product, bias], f"{name}.out")

@@ -1,4 +1,4 @@
-"""Prepares the default embedder, once for each data folder: fetch, read, check in float32, write int8, check that, move into place."""
+"""Prepares the default embedder, once for each data folder: fetch, read, check in float32, adapt, write int8, check, move into place."""
 
 import json
 import os
@@ -7,16 +7,17 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from knowledge.e5.checking import FLOAT_FLOOR, INT8_FLOOR, hold, reference_texts
+from knowledge.e5.adapter import ADAPTER_PATH, Adapter
+from knowledge.e5.checking import FLOAT_FLOOR, INT8_FLOOR, engine_vectors, hold, reference_texts
 from knowledge.e5.download import fetch_weights, sha256_of
 from knowledge.e5.graph import Precision, write_graph
 from knowledge.e5.serving import MODEL_FOLDER, MODEL_MANIFEST, ONNX_NAME, TOKENIZER_NAME, OnnxEmbedder
 from knowledge.e5.tokenizer import write_tokenizer
 from knowledge.e5.weights import PackedWeights
-from knowledge.embedder import PreparationStep
+from knowledge.embedder import PreparationStep, Vectors
 from knowledge.errors import EmbedderError
 
-RECIPE = 1  # raised when the same weights would give other vectors, so that an index of the old ones is refused
+RECIPE = 2  # raised when the same weights would give other vectors, so that an index of the old ones is refused
 _PREFIX = f".{MODEL_FOLDER}."
 
 
@@ -43,7 +44,7 @@ def is_prepared(model_dir: Path) -> bool:
     try:
         manifest = json.loads((model_dir / MODEL_FOLDER / MODEL_MANIFEST).read_text(encoding="utf-8"))
         files = manifest["files"].items()
-        return manifest["recipe"] == RECIPE and all(
+        return manifest["recipe"] == _recipe() and all(
             (model_dir / MODEL_FOLDER / name).stat().st_size == entry["bytes"] for name, entry in files
         )
     except (OSError, ValueError, KeyError):
@@ -57,28 +58,39 @@ def _make(folder: Path, download_dir: Path, progress: Callable[[PreparationStep,
     weights, weights_hash = PackedWeights.read(packed), sha256_of(packed)
     write_tokenizer(weights, folder / TOKENIZER_NAME)
     progress(PreparationStep.CHECK, 0.5)
-    identity = f"multilingual-e5-small-int8:{weights_hash[:16]}.{RECIPE}"
-    cosines = {
-        "float_least_cosine": _write_and_hold(
-            weights, Precision.FLOAT, FLOAT_FLOOR, folder / "packed" / ONNX_NAME, folder
-        ),
-    }
+    plain, served = folder / "packed" / ONNX_NAME, folder / ONNX_NAME
+    write_graph(weights, None, Precision.FLOAT, plain)
+    as_read = hold(_embed_reference(plain, folder, weights), engine_vectors(), FLOAT_FLOOR, "unpacked")
     progress(PreparationStep.QUANTISE, 0.8)
-    cosines["int8_least_cosine"] = _write_and_hold(weights, Precision.INT8, INT8_FLOOR, folder / ONNX_NAME, folder)
+    adapter = Adapter.load()
+    write_graph(weights, adapter, Precision.INT8, served)
+    as_served = hold(_embed_reference(served, folder, weights), adapter.reference, INT8_FLOOR, "int8")
     shutil.rmtree(folder / "packed")
     files = {
         name: {"bytes": (folder / name).stat().st_size, "sha256": sha256_of(folder / name)}
         for name in (ONNX_NAME, TOKENIZER_NAME)
     }
-    manifest = {"identity": identity, "recipe": RECIPE, "dimensions": weights.shape.width, "files": files} | cosines
+    manifest = {
+        "identity": f"multilingual-e5-small-int8:{weights_hash[:16]}.{_recipe()}",
+        "recipe": _recipe(),
+        "dimensions": weights.shape.width,
+        "files": files,
+        "float_least_cosine": as_read,
+        "int8_least_cosine": as_served,
+    }
     (folder / MODEL_MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     progress(PreparationStep.DONE, 1.0)
 
 
-def _write_and_hold(weights: PackedWeights, precision: Precision, floor: float, path: Path, folder: Path) -> float:
-    write_graph(weights, precision, path)
-    embedder = OnnxEmbedder(path, folder / TOKENIZER_NAME, precision, weights.shape.width, threads=os.cpu_count() or 1)
-    return hold(embedder.embed_queries(reference_texts()), floor, precision)
+def _recipe() -> str:
+    """What decides the vectors beside the packed weights: how they are made into a model, and the adapter."""
+    return f"{RECIPE}.{sha256_of(ADAPTER_PATH)[:8]}"
+
+
+def _embed_reference(model: Path, folder: Path, weights: PackedWeights) -> Vectors:
+    threads = os.cpu_count() or 1
+    embedder = OnnxEmbedder(model, folder / TOKENIZER_NAME, model.name, weights.shape.width, threads=threads)
+    return embedder.embed_queries(reference_texts())
 
 
 def _move_into_place(folder: Path, target: Path) -> None:

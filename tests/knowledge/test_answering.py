@@ -51,8 +51,10 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     build_version(folder, embedder, GUIDES, LAWS)
     version = IndexVersion.open(folder, embedder.identity)
 
-    def asking(question: str, language: str = "zh", on: date = TODAY) -> Answer | Unknown:
-        return answer_question(question, language, on, version, embedder)
+    def asking(
+        question: str, language: str = "zh", on: date = TODAY, *, is_about_work: bool | None = None
+    ) -> Answer | Unknown:
+        return answer_question(question, language, on, version, embedder, is_about_work=is_about_work)
 
     return asking
 
@@ -112,7 +114,7 @@ def test_a_guide_is_not_used_for_a_day_whose_law_was_another(ask: Ask) -> None:
 
 
 def test_law_alone_is_offered_where_no_guide_stands(ask: Ask) -> None:
-    answer = answered(ask("劳动合同法 被派遣劳动者享有同工同酬的权利", on=date(2010, 5, 1)))
+    answer = answered(ask("劳动合同法 被派遣劳动者享有同工同酬的权利", on=date(2010, 5, 1), is_about_work=True))
     assert answer.guide is None
     assert answer.sections == {}
     assert answer.is_past

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from knowledge.e5 import download, prepare
+from knowledge.e5.adapter import Adapter
 from knowledge.e5.checking import INT8_FLOOR, least_cosine, reference_texts
 from knowledge.e5.serving import MODEL_FOLDER
 from knowledge.e5.weights import PackedWeights
@@ -19,9 +20,9 @@ def settings_in(folder: Path) -> KnowledgeSettings:
     return KnowledgeSettings.load(GONGYOU_DATA_DIR=folder, GONGYOU_EMBEDDER="multilingual-e5-small")
 
 
-def test_it_agrees_with_the_engine_whose_weights_it_took(real_embedder: Embedder) -> None:
+def test_it_agrees_with_what_was_trained(real_embedder: Embedder) -> None:
     assert len(reference_texts()) >= 200
-    assert least_cosine(real_embedder.embed_queries(reference_texts())) >= INT8_FLOOR
+    assert least_cosine(real_embedder.embed_queries(reference_texts()), Adapter.load().reference) >= INT8_FLOOR
 
 
 def test_vectors_are_unit_and_in_order_whatever_the_batch(real_embedder: Embedder) -> None:
@@ -113,3 +114,30 @@ def test_both_readings_of_a_block_agree() -> None:
     nibbles, block_scales = weights.blocks("matrix", 4, 96)
     unpacked = np.stack([nibbles & 15, nibbles >> 4], axis=-1).reshape(4, 96).astype(np.float32) - 8
     assert np.array_equal(unpacked * np.repeat(block_scales, 32, axis=1), weights.packed("matrix", 4, 96))
+
+
+def test_an_adapter_comes_back_as_it_was_kept_and_leaves_alone_what_it_does_not_know(tmp_path: Path) -> None:
+    rng = np.random.default_rng(7)
+    down, up = rng.normal(size=(2, 6)).astype(np.float32), rng.normal(size=(4, 2)).astype(np.float32)
+    Adapter({"l7.q": down}, {"l7.q": up}, np.ones((3, 5), np.float32)).save(tmp_path / "adapter.npz")
+    kept = Adapter.load(tmp_path / "adapter.npz")
+    matrix = rng.normal(size=(4, 6)).astype(np.float32)
+    assert np.allclose(kept.adapt("l7.q", matrix), matrix + up @ down, atol=1e-2)
+    assert np.array_equal(kept.adapt("l0.q", matrix), matrix)
+    assert kept.reference.shape == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        ("老板压着我仨月血汗钱不给", "工资应当以货币形式按月支付给劳动者本人", "女职工生育享受产假"),
+        ("干活把手指头轧断了谁出钱看病", "职工因工作遭受事故伤害进行治疗,享受工伤医疗待遇", "用人单位应当按月支付工资"),
+        ("试工俩月合同都没给一张", "用人单位自用工之日起超过一个月未订立书面劳动合同的,应当支付二倍的工资", "职工累计工作已满1年的,年休假5天"),
+    ],
+)  # fmt: skip
+def test_everyday_words_are_near_to_what_the_law_says_of_them(
+    question: str, right: str, wrong: str, real_embedder: Embedder
+) -> None:
+    asked = real_embedder.embed_queries([question])[0]
+    near, far = real_embedder.embed_passages([right, wrong])
+    assert float(asked @ near) > float(asked @ far) + 0.05
