@@ -24,7 +24,7 @@ from bot.desk.correcting import fill_for
 from bot.desk.words import Verb
 from bot.web.desk import deadline_form
 from bot.web.desk.door import PIECE_HEADER
-from bot.web.desk.facts import facts_of
+from bot.web.desk.facts import facts_of, sums_of, write_draft
 from bot.web.desk.room import Room
 from bot.web.forms import Posted
 from bot.web.pages import language_of
@@ -101,6 +101,8 @@ class CasePages:
             # Of a case that is only offered, an office reads neither words nor names before it accepts.
             "file": await lookups.read_file(books, case) if is_here else None,
             "facts": facts_of(case, language, is_offered=not is_here),
+            "sums": sums_of(case, language) if is_here else (),
+            "drafted": lambda draft: write_draft(draft, network, language),
             "papers": await paper_kinds(books, case.id) if is_here else {},
             # What nobody knows stays marked in the text, to be filled in by hand.
             "replies": tuple((one.slug, fill_for(one, case, network[office_id], case.due_on)[0]) for one in replies),

@@ -159,6 +159,7 @@ web-note-hint = Only staff see it; it never goes to the worker.
 web-note-keep = Keep note
 web-about = About the case
 web-facts = Facts
+web-sums = Sums by the worker's words, up to { $day }
 web-fact-city = City
 web-fact-people = People
 web-fact-since = Since
@@ -428,6 +429,9 @@ web-suggested = suggested to you
 # Drafts
 web-drafts = Drafts that wait for approval
 web-draft-hint = It goes to the worker once a colleague approves it.
+web-draft-recovered = { $amount } recovered
+web-draft-people = { $count } people helped
+web-draft-office = to { $office }
 web-draft-send = Submit the draft for approval
 web-wrong-draft = There is no such draft.
 web-done-drafted = The draft waits for a colleague's approval.

@@ -1,13 +1,17 @@
 """What is done to a case from its page beyond words: every form, with good fields and with bad ones."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from bot.cases.people import StaffRole
-from tests.bot.cases.fakes import OfficeAtWork
-from tests.bot.web.site import Site, Visitor
+from bot.cases.turn import WorkerTurn
+from bot.messages import Block, Content
+from tests.bot.cases.fakes import OfficeAtWork, draft, open_office
+from tests.bot.web.site import Site, Visitor, open_site
 from tests.bot.web.staff import employ
+from tests.bot.web.test_network import has_office
 
 
 async def at_a_case(site: Site, office: OfficeAtWork, role: StaffRole = StaffRole.COORDINATOR) -> tuple[Visitor, str]:
@@ -287,3 +291,38 @@ async def test_why_it_is_not_done_is_said_in_the_readers_language(site: Site, of
     page = (await ann.sends(f"/desk/case/{number}/claim")).text
     assert "已由" not in page
     assert "li" in page
+
+
+async def test_a_trainees_draft_reads_as_what_would_be_done(site: Site, office: OfficeAtWork) -> None:
+    await has_office(office)
+    chen, number = await at_a_case(site, office)
+    trainee = await (await employ(site, "zhou", StaffRole.TRAINEE, shown="小周")).signs_in()
+    page = await trainee.opens(f"/desk/case/{number}")
+    assert "现在没有可做的操作" not in page.text
+    await trainee.sends(f"/desk/case/{number}/close", outcome="settled", recovered="3.6万", benefited="12")
+    await trainee.opens(f"/desk/case/{number}")
+    await trainee.sends(f"/desk/case/{number}/refer", office="sz", agreed="1")
+    page = await chen.opens(f"/desk/case/{number}")
+    assert ">协商解决 · 追回 36,000 元 · 受益 12 人<" in page.text
+    assert ">转给 深圳站 · 工人已经当面或电话同意<" in page.text
+
+
+async def test_a_case_shows_the_sums_that_its_words_ask_for_with_their_working_and_law(
+    tmp_path: Path,
+) -> None:
+    asked = "公司辞退我，月薪6000，干了三年，能赔多少"
+
+    async def opening(turn: WorkerTurn) -> None:
+        case = await turn.open_case(draft(words=(asked if turn.incoming.text == "human" else "拖欠工资",)))
+        await turn.say(Content((Block(f"案件 {case.number}"),)))
+
+    async with open_office(tmp_path, dialogue=opening) as office, open_site(office, tmp_path) as site:
+        number, _ = await office.has_case()
+        desk = await (await employ(site, "li")).signs_in()
+        page = (await desk.opens(f"/desk/case/{number}")).text
+        assert "按工人的话，算到 2026-11-23" in page
+        assert "18,000" in page.split('id="sums-title"')[1]
+        assert "劳动合同法" in page.split('id="sums-title"')[1]
+        await office.worker_writes("else", "5002")
+        other = office.channel.last("5002").text.split()[-1]
+        assert "sums-title" not in (await desk.opens(f"/desk/case/{other}")).text
