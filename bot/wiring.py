@@ -46,6 +46,7 @@ class Gongyou:
     reminders: Reminders
     channels: dict[ChannelName, Channel] = field(default_factory=dict)
     web: "WebServer | None" = None
+    _settling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def run(self) -> None:
         """Work inbox, outbox and reminders until cancelled; the first of them to fail ends all."""
@@ -57,9 +58,13 @@ class Gongyou:
                 group.create_task(self.web.run())
 
     async def settle(self) -> None:
-        """Work off the inbox and send what is due, until nothing is left to do now."""
-        while await self.runner.work_all() + await self.deliverer.deliver_all():
-            pass
+        """Work off the inbox and send what is due, until nothing is left to do now.
+
+        One at a time: what another call has under way is done too when this one returns.
+        """
+        async with self._settling:
+            while await self.runner.work_all() + await self.deliverer.deliver_all():
+                pass
 
 
 def has_telegram(settings: Settings) -> bool:

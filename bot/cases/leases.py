@@ -73,6 +73,12 @@ async def find_due(books: Books, table: Table, *conditions: ColumnElement[bool])
     return await books.connection.scalar(query)
 
 
+async def is_any_unfinished(books: Books, table: Table, channel: str) -> bool:
+    """Whether any row of a channel still waits or is being worked on, by whomever."""
+    unfinished = select(table.c.id).where(table.c.channel == channel, table.c.state.in_(_UNFINISHED))
+    return await books.connection.scalar(unfinished.limit(1)) is not None
+
+
 async def take(
     books: Books, table: Table, holder: Holder, lease: timedelta, *conditions: ColumnElement[bool]
 ) -> Row[Any] | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import delete, select
 
-from bot.cases import case_rows, deadline_rows, offices, people, transcript
+from bot.cases import case_rows, deadline_rows, leases, offices, people, transcript
 from bot.cases.bookkeeping import Bookkeeping
 from bot.cases.books import Books
 from bot.cases.case import Case
@@ -20,9 +20,9 @@ from bot.cases.office import Office
 from bot.cases.papers import read_paper
 from bot.cases.referrals import Referral, referrals_of
 from bot.cases.states import CaseEvent
-from bot.cases.tables import cases, inbox, papers
+from bot.cases.tables import cases, inbox, outbox, papers
 from bot.cases.tasks import Task, read_tasks
-from bot.messages import StaffGroups, Upload
+from bot.messages import ChannelName, StaffGroups, Upload
 
 _UNUSED_PAPER_DAYS: Final = 7
 
@@ -111,6 +111,13 @@ class Lookups(Bookkeeping):
             places = [office.staff_place for office in (await books.network()).values()]
             chat_ids = frozenset(place.chat_id for place in places if place is not None)
             return StaffGroups(chat_ids, await offices.awaits_binding(books))
+
+    async def is_owed(self, channel: ChannelName) -> bool:
+        """Whether something that came in over a channel is unanswered, or an answer is not sent yet."""
+        async with self.read() as books:
+            return await leases.is_any_unfinished(books, inbox, channel) or await leases.is_any_unfinished(
+                books, outbox, channel
+            )
 
     async def case_file(self, number: str) -> CaseFile | None:
         """The case with everything written and done, or None."""

@@ -3,6 +3,8 @@
 import asyncio
 import sys
 import threading
+import time
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from rich.console import Console
@@ -17,6 +19,7 @@ from bot.wiring import Gongyou, open_gongyou
 from bot.wording import say
 
 _LOOK_SECONDS = 0.5  # how often staff's words from another terminal are looked for
+_PATIENCE_SECONDS = 20.0  # how long an answer that comes late, after a failure or from another process, is waited for
 _QUIT = {"/quit", "/exit", "/q"}
 
 
@@ -45,15 +48,28 @@ async def _talk(settings: Settings, console: Console) -> None:
         assert isinstance(channel, ConsoleChannel)
         await gongyou.settle()  # what a killed run left, and what staff wrote meanwhile
         background = (asyncio.create_task(_watch(gongyou)), asyncio.create_task(complete_index(gongyou.adviser)))
-        keyboard = _Keyboard()
         try:
-            while (line := await keyboard.line()) is not None and line.strip().lower() not in _QUIT:
-                await channel.type(line, settings.max_file_mb)
-                await gongyou.settle()
+            await converse(gongyou, channel, _Keyboard().line)
         finally:
             for task in background:
                 task.cancel()
             await asyncio.gather(*background, return_exceptions=True)
+
+
+async def converse(gongyou: Gongyou, channel: ConsoleChannel, next_line: Callable[[], Awaitable[str | None]]) -> None:
+    """Answer each line before the next is read; nobody leaves with a line unanswered."""
+    while (line := await next_line()) is not None and line.strip().lower() not in _QUIT:
+        await channel.type(line, gongyou.settings.max_file_mb)
+        await _settle_here(gongyou)
+
+
+async def _settle_here(gongyou: Gongyou) -> None:
+    """Work until nothing typed here waits any more: a turn that failed is tried again, one of another process ends there."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+    await gongyou.settle()
+    while await gongyou.store.is_owed(ChannelName.CONSOLE) and time.monotonic() < until:
+        await asyncio.sleep(_LOOK_SECONDS)
+        await gongyou.settle()
 
 
 async def _watch(gongyou: Gongyou) -> None:

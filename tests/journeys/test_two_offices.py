@@ -176,6 +176,58 @@ async def test_a_worker_may_say_no_to_another_office(village: Village) -> None:
         assert number not in network.wang.transcript()
 
 
+async def is_asked_for_consent(network: Network, worker: Worker) -> tuple[str, Heard]:
+    """李 has the worker's case and asks whether Shenzhen may have it; its number and its card."""
+    number = await tells(worker, "老板三个月没发工资，我们十二个人，人在东莞")
+    card = await network.li.hears("工人的话")
+    await claims(network.li, card, number)
+    await worker.hears("现在有人接手了")
+    await network.li.says("/refer sz", in_topic=card.thread_id)
+    await worker.hears("更适合办理你的案件")
+    await network.li.hears("已问工人是否同意")
+    return number, card
+
+
+async def test_a_worker_may_agree_in_words(village: Village) -> None:
+    async with two_offices(village) as network:
+        worker = village.worker()
+        _, card = await is_asked_for_consent(network, worker)
+        await worker.says("同意")
+        await worker.hears(say("desk-worker-consented"))
+        await network.li.hears("同意", in_topic=card.thread_id)  # the word itself is not kept from who asked for it
+        await network.li.hears("对方须在")
+        offer = await network.wang.hears("请你们接手这个案件")
+        await network.wang.presses("接受", on=offer)
+        replayed = await network.wang.hears("此前的往来")
+        assert "同意" in replayed.text
+        await worker.hears("现在由「深圳站」办理")
+        await worker.says("工资条在我这里")
+        await network.wang.hears("工资条在我这里", in_topic=offer.thread_id)
+
+
+async def test_a_doubtful_word_is_no_consent_and_a_plain_no_ends_the_question(village: Village) -> None:
+    async with two_offices(village) as network:
+        worker = village.worker()
+        number, card = await is_asked_for_consent(network, worker)
+        await worker.says("我考虑一下，远不远")
+        again = await worker.hears("再问一次")
+        assert "更适合办理你的案件" in again.text
+        await network.li.hears("我考虑一下，远不远", in_topic=card.thread_id)
+        await network.li.hears("看不出是否同意")
+        await worker.says("不同意")
+        await worker.hears(say("desk-worker-not-consented"))
+        await network.li.hears("工人不同意")
+        # Agreeing afterwards is a word like any other: nobody asks that any more.
+        await worker.says("同意")
+        await network.li.hears("同意", in_topic=card.thread_id)
+        await network.li.says("那就还是我来办", in_topic=card.thread_id)
+        await worker.hears("那就还是我来办")
+        case = await network.gongyou.store.find_case(number)
+        assert case is not None
+        assert (case.office_id, case.status) == ("home", "waiting_worker")
+        assert number not in network.wang.transcript()
+
+
 async def test_a_case_is_handed_to_a_colleague(village: Village) -> None:
     async with two_offices(village) as network:
         worker, chen = village.worker(), network.dongguan.member("陈姐", "chenjie")
