@@ -17,7 +17,7 @@ from knowledge.law import Reference, find_references
 from knowledge.retrieval import Evidence, best_guide, find_evidence
 
 # Measured by benchmarks/calibrate.py; the table stands in benchmarks/RESULTS.md.
-LEAST_TOPICALITY = 0.35  # below it a question is not about work
+LEAST_TOPICALITY = 0.6  # below it a question is not about work
 SURE_NEAREST = 0.86  # a question this near to a variant is that question, whatever else it looks like
 LEAST_SHARE = 0.45  # a guide believed in less is not answered from
 LEAST_SHARE_AT_WORK = 0.3  # the same where the caller knows that the question is about work
