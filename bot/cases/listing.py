@@ -1,7 +1,7 @@
 """Cases in a list: the queue with its filters, page by page, and search. Only plain columns are read; nothing is unsealed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -99,24 +99,37 @@ _COLUMNS: Final = tuple(
 async def read_page(books: Books, wanted: Wanted, number: int = 1, size: int = 30) -> Page:
     """Page `number` (from 1) of the queue: urgent first, then by the next deadline, then the oldest."""
     conditions = _conditions(wanted)
-    total = await books.connection.scalar(select(func.count()).select_from(cases).where(*conditions)) or 0
-    query = select(*_COLUMNS).where(*conditions).order_by(cases.c.queue_key, cases.c.id)
-    if CaseStatus.CLOSED in wanted.statuses:
-        query = select(*_COLUMNS).where(*conditions).order_by(cases.c.id.desc())
+    total = await count(books, wanted)
+    window = (size, (max(1, number) - 1) * size)
     if wanted.suggested_to is not None:
-        query = _suggested_first(wanted.suggested_to).where(*conditions)
-    lines = await _lines(books, query.limit(size).offset((max(1, number) - 1) * size))
+        lines = await _suggested_first(books, conditions, wanted.suggested_to, *window)
+    else:
+        query = select(*_COLUMNS).where(*conditions).order_by(cases.c.queue_key, cases.c.id)
+        if CaseStatus.CLOSED in wanted.statuses:
+            query = select(*_COLUMNS).where(*conditions).order_by(cases.c.id.desc())
+        lines = await _lines(books, query.limit(window[0]).offset(window[1]))
     return Page(lines, total, max(1, number), size)
 
 
-def _suggested_first(caseworker_id: int) -> Select[Any]:
-    is_theirs = (suggestions.c.case_id == cases.c.id) & (suggestions.c.caseworker_id == caseworker_id)
-    is_suggested = suggestions.c.case_id.is_not(None)
-    return (
-        select(*_COLUMNS, is_suggested.label("is_suggested"))
-        .select_from(cases.outerjoin(suggestions, is_theirs))
-        .order_by(cases.c.is_urgent.desc(), is_suggested.desc(), cases.c.queue_key, cases.c.id)
+async def count(books: Books, wanted: Wanted) -> int:
+    """How many cases all pages hold."""
+    return await books.connection.scalar(select(func.count()).select_from(cases).where(*_conditions(wanted))) or 0
+
+
+async def _suggested_first(
+    books: Books, conditions: Collection[ColumnElement[bool]], caseworker_id: int, size: int, skipped: int
+) -> tuple[QueueLine, ...]:
+    """Urgent first, then what is suggested to them. Put in order by what one index holds; only the page's rows are read."""
+    theirs = select(suggestions.c.case_id).where(suggestions.c.caseworker_id == caseworker_id)
+    is_suggested = cases.c.id.in_(theirs)
+    ordered = (
+        select(cases.c.id, is_suggested.label("is_suggested"))
+        .where(*conditions)
+        .order_by(func.substr(cases.c.queue_key, 1, 1), is_suggested.desc(), cases.c.queue_key, cases.c.id)
     )
+    wanted = {row.id: row.is_suggested for row in await books.connection.execute(ordered.limit(size).offset(skipped))}
+    lines = {line.id: line for line in await _lines(books, select(*_COLUMNS).where(cases.c.id.in_(wanted)))}
+    return tuple(replace(lines[id_], is_suggested=bool(suggested)) for id_, suggested in wanted.items())
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -179,5 +192,5 @@ def _line(row: Row[Any]) -> QueueLine:
     return QueueLine(
         row.id, row.number, CaseKind(row.kind), CaseStatus(row.status), row.is_urgent, row.city, row.people,
         row.claimed_fen, row.language, row.office_id, row.caseworker_id, row.opened_at, row.unanswered_since,
-        row.due_on, row.closed_at, row.worker_id is not None, bool(getattr(row, "is_suggested", False)),
+        row.due_on, row.closed_at, row.worker_id is not None,
     )  # fmt: skip

@@ -86,10 +86,7 @@ def _page_number(asked: QueryParams) -> int:
 
 
 async def _counts(books: Books, visit: Visit) -> dict[str, int]:
-    return {
-        view: (await listing.read_page(books, _wanted(QueryParams(""), view, visit), 1, 0)).total
-        for view in ("waiting", "mine")
-    }
+    return {view: await listing.count(books, _wanted(QueryParams(""), view, visit)) for view in ("waiting", "mine")}
 
 
 async def _offered(books: Books, visit: Visit) -> tuple[tuple[referrals.Referral, str], ...]:
