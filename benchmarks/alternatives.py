@@ -192,21 +192,13 @@ def main() -> None:
 
 def run(mcp: Path | None, first: int | None) -> None:
     """Open what there is, ask, and print."""
-    from knowledge.embedding import open_embedder
+    from benchmarks.opened import open_in_use
     from knowledge.evaluation.questions import DEVELOPMENT, FOLDER, read_questions
-    from knowledge.index import IndexVersion
-    from knowledge.settings import KnowledgeSettings
     from knowledge.versions import IndexVersions
 
-    settings = KnowledgeSettings.load()
-    embedder = open_embedder(settings)
-    versions = IndexVersions(settings.index_dir)
-    folder = versions.current_folder()
-    if folder is None:
-        raise SystemExit("there is no index yet: run `gongyou index build`")
-    index = IndexVersion.open(folder, embedder.identity)
+    settings, embedder, index = open_in_use()
     questions = [q for q in read_questions(FOLDER / f"{DEVELOPMENT}.jsonl") if q.core and not q.must_refuse][:first]
-    contenders = open_contenders(index, embedder, versions.vectors_path, mcp)
+    contenders = open_contenders(index, embedder, IndexVersions(settings.index_dir).vectors_path, mcp)
     runs = ask_all(contenders, questions)
     held: frozenset[object] = frozenset()
     for contender in contenders:

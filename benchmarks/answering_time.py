@@ -8,12 +8,9 @@ import time
 
 import numpy as np
 
-from knowledge.embedding import open_embedder
+from benchmarks.opened import open_in_use
 from knowledge.evaluation.questions import DEVELOPMENT, FOLDER, read_questions
-from knowledge.index import IndexVersion
 from knowledge.retrieval import as_searched, find_evidence
-from knowledge.settings import KnowledgeSettings
-from knowledge.versions import IndexVersions
 
 
 def main() -> None:
@@ -21,12 +18,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200)
     count = parser.parse_args().count
-    settings = KnowledgeSettings.load()
-    embedder = open_embedder(settings)
-    folder = IndexVersions(settings.index_dir).current_folder()
-    if folder is None:
-        raise SystemExit("there is no index yet: run `gongyou index build`")
-    index = IndexVersion.open(folder, embedder.identity)
+    _, embedder, index = open_in_use()
     texts = [question.text for question in read_questions(FOLDER / f"{DEVELOPMENT}.jsonl")][:count]
     for text in texts[:20]:
         find_evidence(text, "zh", index.manifest.built_on, index, embedder)

@@ -18,13 +18,13 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.opened import open_in_use
 from knowledge.answering import LEAST_TOPICALITY, SURE_NEAREST, Answer, answer_question
 from knowledge.building import IndexBuilder
-from knowledge.embedding import Embedder, open_embedder
+from knowledge.embedding import Embedder
 from knowledge.guides import Guide, load_guides
 from knowledge.index import IndexVersion
 from knowledge.retrieval import find_evidence
-from knowledge.settings import KnowledgeSettings
 from knowledge.vectors import VectorCache
 from knowledge.versions import IndexVersions
 
@@ -38,15 +38,12 @@ def hold_out(guides: Iterable[Guide], every: int) -> Iterator[tuple[Guide, tuple
         yield replace(guide, variants=tuple(v for v in guide.variants if v not in held)), held
 
 
-def build(folder: Path, guides: Iterable[Guide], settings: KnowledgeSettings, embedder: Embedder) -> IndexVersion:
+def build(
+    folder: Path, guides: Iterable[Guide], versions: IndexVersions, law: IndexVersion, embedder: Embedder
+) -> IndexVersion:
     """An index of the guides given, with the law of the version in use."""
-    versions = IndexVersions(settings.index_dir)
-    current = versions.current_folder()
-    if current is None:
-        raise SystemExit("there is no index yet: run `gongyou index build`")
-    law = IndexVersion.open(current, embedder.identity)
     cache = VectorCache(versions.vectors_path, embedder)
-    with IndexBuilder(folder, cache, law.manifest.built_on, start_from=current) as builder:
+    with IndexBuilder(folder, cache, law.manifest.built_on, start_from=versions.current_folder()) as builder:
         builder.put_guides(guides)
         builder.put_provisions(law.provisions)
         builder.embed()
@@ -85,11 +82,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=5)
     every = parser.parse_args().every
-    settings = KnowledgeSettings.load()
-    embedder = open_embedder(settings)
+    settings, embedder, law = open_in_use()
     parts = list(hold_out(load_guides(), every))
     with tempfile.TemporaryDirectory() as folder:
-        index = build(Path(folder, "version"), (guide for guide, _ in parts), settings, embedder)
+        versions = IndexVersions(settings.index_dir)
+        index = build(Path(folder, "version"), (guide for guide, _ in parts), versions, law, embedder)
         on = index.manifest.built_on
         measure(index, embedder, [(question, guide) for guide, held in parts for question in held], on)
         others = OFF_TOPIC.read_text(encoding="utf-8").splitlines()

@@ -24,6 +24,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.e5_layers import Layers
+from benchmarks.opened import open_in_use
 from knowledge.e5.checking import reference_texts
 from knowledge.e5.download import fetch_weights
 from knowledge.e5.graph import Precision, write_graph
@@ -31,16 +32,14 @@ from knowledge.e5.serving import ONNX_NAME, TOKENIZER_NAME, OnnxEmbedder
 from knowledge.e5.tokenizer import write_tokenizer
 from knowledge.e5.weights import PackedWeights
 from knowledge.embedder import PASSAGE_PREFIX, QUERY_PREFIX
-from knowledge.embedding import Vectors, open_embedder
+from knowledge.embedding import Vectors
 from knowledge.evaluation.questions import DEVELOPMENT, FOLDER, read_questions
 from knowledge.index import IndexVersion
 from knowledge.passages import Passage
 from knowledge.questions import load_questions
 from knowledge.ranking import weigh_references
 from knowledge.retrieval import as_searched
-from knowledge.settings import KnowledgeSettings
 from knowledge.shelves import Shelf
-from knowledge.versions import IndexVersions
 
 _FIRST_LAYER, _RANK = 6, 24
 _BATCH, _RATE, _HEAD_RATE = 48, 4e-4, 2e-3
@@ -246,11 +245,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write knowledge/e5/adapter.npz")
     given = parser.parse_args()
     torch.manual_seed(_SEED)
-    settings = KnowledgeSettings.load()
-    folder = IndexVersions(settings.index_dir).current_folder()
-    if folder is None:
-        raise SystemExit("there is no index yet: run `gongyou index build`")
-    index = IndexVersion.open(folder, open_embedder(settings).identity)
+    settings, _, index = open_in_use()
     passages: list[Passage] = [p for p in index.passages.on_shelf(Shelf.TODAY) if p.reference is not None]
     elsewhere, texts = read_elsewhere(given.elsewhere)
     with tempfile.TemporaryDirectory() as aside:

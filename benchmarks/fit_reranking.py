@@ -14,15 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
+from benchmarks.opened import open_in_use
 from knowledge.candidates import FEATURE_NAMES
-from knowledge.embedding import Embedder, Vectors, open_embedder
+from knowledge.embedding import Embedder, Vectors
 from knowledge.evaluation.questions import DEVELOPMENT, FOLDER, LabelledQuestion, read_questions
 from knowledge.index import IndexVersion
 from knowledge.law import Reference
 from knowledge.reranking import WEIGHTS_FILE
 from knowledge.retrieval import find_candidates
-from knowledge.settings import KnowledgeSettings
-from knowledge.versions import IndexVersions
 
 _DECAY = 0.02
 _FOLDS = 6
@@ -121,12 +120,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
     writes = parser.parse_args().write
-    settings = KnowledgeSettings.load()
-    embedder = open_embedder(settings)
-    folder = IndexVersions(settings.index_dir).current_folder()
-    if folder is None:
-        raise SystemExit("there is no index yet: run `gongyou index build`")
-    index = IndexVersion.open(folder, embedder.identity)
+    _, embedder, index = open_in_use()
     examples = gather(read_questions(FOLDER / f"{DEVELOPMENT}.jsonl"), index, embedder)
     everything = list(range(len(FEATURE_NAMES)))
     print("| | Hit@1 | Hit@3 | Hit@5 | Hit@10 | MRR |\n|---|---|---|---|---|---|")

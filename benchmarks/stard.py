@@ -18,12 +18,12 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.contenders import Bm25, Contender, Dense, Fused, Here, NotInstalled, Ranking, article_texts, our_tokens
-from knowledge.embedding import Embedder, open_embedder
+from benchmarks.opened import open_in_use
+from knowledge.embedding import Embedder
 from knowledge.evaluation.questions import LabelledQuestion, read_questions
 from knowledge.index import IndexVersion
 from knowledge.reranking import rank, score
 from knowledge.retrieval import find_candidates, find_evidence
-from knowledge.settings import KnowledgeSettings
 from knowledge.vectors import VectorCache
 from knowledge.versions import IndexVersions
 
@@ -93,18 +93,13 @@ def main() -> None:
     if not path.is_file():
         print(f"{path} is not there, so nothing was measured.")
         return
-    settings = KnowledgeSettings.load()
-    embedder, versions = open_embedder(settings), IndexVersions(settings.index_dir)
-    folder = versions.current_folder()
-    if folder is None:
-        raise SystemExit("there is no index yet: run `gongyou index build`")
-    index = IndexVersion.open(folder, embedder.identity)
+    settings, embedder, index = open_in_use()
     questions = read_questions(path)
     labels = {(q.id, reference) for q in questions for reference in q.core}
     held = sum(index.provision(reference, index.manifest.built_on) is not None for _, reference in labels)
     print(f"{len(questions)} questions; {held} of {len(labels)} labelled articles are held\n")
     print(f"| | {' | '.join(f'Recall@{depth}' for depth in DEPTHS)} | MRR |\n|---|---|---|---|---|")
-    for contender in open_contenders(index, embedder, versions.vectors_path):
+    for contender in open_contenders(index, embedder, IndexVersions(settings.index_dir).vectors_path):
         found = [contender.find(question) for question in questions]
         print(row(contender.name, questions, found), flush=True)
     if asked.misses:  # ours is the last

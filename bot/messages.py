@@ -50,14 +50,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageRef:
-    """One message as its channel knows it."""
-
-    place: Place
-    message_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class Upload:
     """A file's bytes with what is known of it. `name` may be empty; `media_type` is a MIME type."""
 

@@ -1,6 +1,6 @@
 """A case as a value: what it is, which state it is in, what is known of it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -128,7 +128,3 @@ class Case:
     def is_bot_silent(self) -> bool:
         """A caseworker has it and has not handed the talk back: the bot passes everything on and says nothing."""
         return self.is_with_a_person and not self.bot_speaks
-
-    def with_facts(self, facts: Facts) -> "Case":
-        """The same case knowing other facts."""
-        return replace(self, facts=facts)

@@ -6,7 +6,6 @@ CasesError
 ├── DatabaseError           the database cannot be opened or brought up to date
 ├── Erased                  the key is destroyed; nobody can read this any more
 ├── PaperTooLarge           a file over the limit
-├── UnknownCase             no case with that number
 ├── UnknownCaseworker       nobody of staff with that id
 └── CaseChanged             somebody else changed the case in the meantime; read it again
 """
@@ -34,10 +33,6 @@ class Erased(CasesError):
 
 class PaperTooLarge(CasesError):
     """A file over the limit."""
-
-
-class UnknownCase(CasesError):
-    """No case with that number."""
 
 
 class UnknownCaseworker(CasesError):

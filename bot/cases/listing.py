@@ -40,7 +40,6 @@ class QueueLine:
     unanswered_since: datetime | None
     due_on: date | None
     closed_at: datetime | None
-    has_worker: bool
     is_suggested: bool = False  # to whoever looks
 
 
@@ -91,7 +90,7 @@ _COLUMNS: Final = tuple(
     cases.c[name]
     for name in (
         "id", "number", "kind", "status", "is_urgent", "city", "people", "claimed_fen", "language", "office_id",
-        "caseworker_id", "opened_at", "unanswered_since", "due_on", "closed_at", "worker_id",
+        "caseworker_id", "opened_at", "unanswered_since", "due_on", "closed_at",
     )
 )  # fmt: skip
 
@@ -100,15 +99,14 @@ async def read_page(books: Books, wanted: Wanted, number: int = 1, size: int = 3
     """Page `number` (from 1) of the queue: urgent first, then by the next deadline, then the oldest."""
     conditions = _conditions(wanted)
     total = await count(books, wanted)
-    window = (size, (max(1, number) - 1) * size)
+    number = max(1, number)
+    skipped = (number - 1) * size
     if wanted.suggested_to is not None:
-        lines = await _suggested_first(books, conditions, wanted.suggested_to, *window)
-    else:
-        query = select(*_COLUMNS).where(*conditions).order_by(cases.c.queue_key, cases.c.id)
-        if CaseStatus.CLOSED in wanted.statuses:
-            query = select(*_COLUMNS).where(*conditions).order_by(cases.c.id.desc())
-        lines = await _lines(books, query.limit(window[0]).offset(window[1]))
-    return Page(lines, total, max(1, number), size)
+        lines = await _suggested_first(books, conditions, wanted.suggested_to, size, skipped)
+        return Page(lines, total, number, size)
+    order = (cases.c.id.desc(),) if CaseStatus.CLOSED in wanted.statuses else (cases.c.queue_key, cases.c.id)
+    query = select(*_COLUMNS).where(*conditions).order_by(*order)
+    return Page(await _lines(books, query.limit(size).offset(skipped)), total, number, size)
 
 
 async def count(books: Books, wanted: Wanted) -> int:
@@ -192,5 +190,5 @@ def _line(row: Row[Any]) -> QueueLine:
     return QueueLine(
         row.id, row.number, CaseKind(row.kind), CaseStatus(row.status), row.is_urgent, row.city, row.people,
         row.claimed_fen, row.language, row.office_id, row.caseworker_id, row.opened_at, row.unanswered_since,
-        row.due_on, row.closed_at, row.worker_id is not None,
+        row.due_on, row.closed_at,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
 from bot.cases.books import Books
 from bot.cases.errors import Erased
@@ -134,12 +134,6 @@ async def read_posts(books: Books, visitor: Visitor, after: int = 0) -> tuple[Po
         Post(row.id, row.at, Side(row.side), read_letter(sealer.unseal(row.content, _POST)).content, row.corrects)
         for row in rows
     )
-
-
-async def latest_post(books: Books, visitor_id: str) -> int:
-    """The id of the visitor's latest message, 0 where there is none."""
-    latest = select(func.max(visitor_posts.c.id)).where(visitor_posts.c.visitor_id == visitor_id)
-    return await books.connection.scalar(latest) or 0
 
 
 async def erase_posts(books: Books, visitor_id: str) -> None:

@@ -1,14 +1,12 @@
 """A worker's turn: what the dialogue can do for the worker who wrote."""
 
-from dataclasses import replace
-
 from sqlalchemy import select, update
 
 from bot.cases import answers, case_rows, consenting, feedback, inbox, notices, outbox, people, transcript
 from bot.cases.answers import AnswerLog
 from bot.cases.books import Books
 from bot.cases.card import fact_lines
-from bot.cases.case import Case, CaseDraft, CaseStatus, Facts, Outcome
+from bot.cases.case import Case, CaseDraft, CaseStatus, Outcome
 from bot.cases.consenting import ConsentAsked
 from bot.cases.deadline_rows import first_facts, keep_deadlines
 from bot.cases.enriching import enriched, is_news
@@ -128,15 +126,6 @@ class WorkerTurn(Turn):
         if richer.is_urgent and not case.is_urgent:
             await self.post_card(richer)
         return richer
-
-    async def update_facts(self, facts: Facts) -> Case | None:
-        """The open case learns other facts; staff see the change in its thread. None where no case is open."""
-        case = await self._fresh_case()
-        if case is None:
-            return None
-        self.case = case = replace(case, facts=facts)
-        await self._keep_facts(case)
-        return case
 
     async def _keep_facts(self, case: Case) -> None:
         books = await self.books()

@@ -46,15 +46,6 @@ def render(blocks: tuple[Block, ...], first_limit: int = TEXT_LIMIT, limit: int 
     return tuple(page.html() for page in pages if page.parts)
 
 
-def plain_length(blocks: tuple[Block, ...]) -> int:
-    """How many units the blocks take as one message."""
-    page = _Page(TEXT_LIMIT)
-    for block in blocks:
-        if text := _prepare(block):
-            page.add(block.style, text)
-    return page.used
-
-
 def _prepare(block: Block) -> str:
     text = without_turning(clean(block.text)).strip()
     if block.style is Style.ALERT and text and not text.startswith(_ALERT_SIGN[0]):
