@@ -1,11 +1,13 @@
 """The database: how it is opened, read and written. SQLite by default, PostgreSQL for several machines."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +18,7 @@ from bot.cases.faults import first_line
 
 _BUSY_MILLISECONDS = 30_000
 _FOLDING_TRIES, _FOLDING_PAUSE = 5, 0.2  # seconds
+_WAL_PAUSE = 0.05  # seconds
 
 
 class Database:
@@ -85,16 +88,32 @@ def _make_engine(url: str) -> AsyncEngine:
 
 def _prepare_sqlite(dbapi_connection: Any, _record: Any) -> None:
     dbapi_connection.isolation_level = None  # the driver begins nothing by itself; _begin_sqlite does
-    cursor = dbapi_connection.cursor()
+    dbapi_connection.run_async(_set_pragmas)
+
+
+async def _set_pragmas(driver: aiosqlite.Connection) -> None:
     for pragma in (
         f"busy_timeout = {_BUSY_MILLISECONDS}",
-        "journal_mode = WAL",
         "synchronous = FULL",  # what was acknowledged survives a power cut
         "foreign_keys = ON",
         "secure_delete = ON",  # destroyed keys do not linger in free pages
     ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+        async with driver.execute(f"PRAGMA {pragma}"):
+            pass
+    # Two that turn a new file to WAL at once would wait for each other; SQLite then refuses one without waiting.
+    async with asyncio.timeout(_BUSY_MILLISECONDS / 1000):
+        while not await _has_write_ahead_log(driver):
+            await asyncio.sleep(_WAL_PAUSE)
+
+
+async def _has_write_ahead_log(driver: aiosqlite.Connection) -> bool:
+    try:
+        async with driver.execute("PRAGMA journal_mode = WAL"):
+            return True
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
 
 
 def _begin_sqlite(connection: Connection) -> None:

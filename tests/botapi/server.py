@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import itertools
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -68,7 +69,9 @@ class BotApi:
         self.token = TOKEN
         self._call = asyncio.Condition()
         self._faults: dict[str, list[Refusal | str]] = defaultdict(list)
-        self._user_ids = iter(range(5001, 9999))
+        self._user_ids = itertools.count(
+            7_312_450_001
+        )  # as long as real ones, so that none turns up by chance in a date
         self._runner: web.AppRunner | None = None
         self.url = ""
 

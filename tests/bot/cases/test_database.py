@@ -40,6 +40,15 @@ async def test_several_processes_may_start_at_once(tmp_path: Path) -> None:
         assert len(offices[0].channel.sent) == 1
 
 
+async def test_a_new_file_may_be_opened_by_many_at_once(tmp_path: Path) -> None:
+    async def opens(path: Path) -> None:
+        async with Database.open(f"sqlite+aiosqlite:///{path}") as database, database.write() as connection:
+            await connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS rooms (name)")
+
+    for number in range(60):  # the moment in which two hinder each other is short
+        await asyncio.gather(*(opens(tmp_path / f"{number}.sqlite") for _ in range(8)))
+
+
 async def test_what_was_acknowledged_survives_a_power_cut(office: OfficeAtWork) -> None:
     async with office.store.read() as books:
         asked = [
