@@ -102,7 +102,7 @@ async def _set_pragmas(driver: aiosqlite.Connection) -> None:
             pass
     # Two that turn a new file to WAL at once would wait for each other; SQLite then refuses one without waiting.
     async with asyncio.timeout(_BUSY_MILLISECONDS / 1000):
-        while not await _has_write_ahead_log(driver):
+        while not await _has_write_ahead_log(driver):  # noqa: ASYNC110  another process cannot set an event
             await asyncio.sleep(_WAL_PAUSE)
 
 
