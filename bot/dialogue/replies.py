@@ -52,6 +52,8 @@ def _leads(reply: Reply, language: str) -> Iterable[Block]:
     """Which matter or question the answer is about, and whose law it is."""
     if reply.asked:
         yield Block(say("question-of-several", language, question=reply.asked), Style.HEADING)
+    if reply.beside:
+        yield Block(say("told-beside", language, trouble=reply.beside), Style.HEADING)
     if reply.about:
         yield Block(say("follow-up", language, title=reply.about))
     if reply.event is not None:

@@ -12,7 +12,7 @@ from bot.dialogue.forks import Fork, find_fork, refined_guide
 from bot.dialogue.language import content_language
 from bot.dialogue.past_law import as_of_event
 from bot.dialogue.refusals import find_refusal
-from bot.dialogue.splitting import MOST_QUESTIONS, split_questions
+from bot.dialogue.splitting import MOST_QUESTIONS, split_questions, split_troubles
 from bot.dialogue.sums import Lacking, Sums, with_answer, work_out
 from bot.dialogue.triage import TriageKind, triage
 from bot.wording import PARTLY
@@ -38,6 +38,7 @@ class Reply:
     in_chinese: Answer | None = None
     about: str = ""  # the title of the matter that the message goes on with
     asked: str = ""  # the question, where it is one of several
+    beside: str = ""  # the trouble that was told beside the one answered first
     event: EventDay | None = None  # whose law was given, where it is not today's
     sums: Sums | None = None  # what is owed, where it was asked and could be reckoned
 
@@ -74,7 +75,8 @@ class Response:
     def fork(self) -> Fork | None:
         """The fact to ask for, once a matter and after its answer; none is asked of whoever is in danger."""
         topic, found = self.topic, self.considered.found
-        is_open = len(self.replies) == 1 and not self.is_follow_up and not found.dangers and not topic.forks
+        is_one = sum(not reply.beside for reply in self.replies) == 1
+        is_open = is_one and not self.is_follow_up and not found.dangers and not topic.forks
         return find_fork(topic.guide_id, topic.question) if is_open else None
 
     @property
@@ -127,7 +129,8 @@ def _begin(asked: Asked, adviser: Adviser) -> Response:
     sums = work_out(asked.text, asked.law_on or asked.today)
     reckoned = sums if sums and sums.entitlements else None
     reply = replace(_reply(answer, asked.spoken, adviser), event=event if past else None, sums=reckoned)
-    return Response(considered, asked.spoken, (reply,), _about(topic, answer), lacking=sums.lacking if sums else None)
+    replies = (reply, *_answer_beside(asked, considered, adviser))
+    return Response(considered, asked.spoken, replies, _about(topic, answer), lacking=sums.lacking if sums else None)
 
 
 def _about(topic: Topic, answer: Answer) -> Topic:
@@ -150,6 +153,20 @@ def _answer_each(
             short = _reply(part_of(answer, _SAID_OF_EACH) or answer, asked.spoken, adviser, _SAID_OF_EACH)
             found[answer.guide.id] = replace(short, asked=question)
     return (tuple(found.values()), questions[MOST_QUESTIONS:]) if len(found) > 1 else None
+
+
+def _answer_beside(asked: Asked, considered: Considered, adviser: Adviser) -> tuple[Reply, ...]:
+    """What is to be said shortly of the other troubles of a message, beside its answer."""
+    if considered.found.dangers or not isinstance(considered.answer, Answer) or considered.answer.guide is None:
+        return ()
+    day, first = asked.law_on or asked.today, considered.answer.guide.id
+    found = dict[str, Reply]()
+    for trouble in split_troubles(asked.text):
+        answer = adviser.answer(trouble, asked.written, day)
+        if isinstance(answer, Answer) and answer.guide is not None and answer.guide.id not in {first, *found}:
+            short = _reply(part_of(answer, _SAID_OF_EACH) or answer, asked.spoken, adviser, _SAID_OF_EACH)
+            found[answer.guide.id] = replace(short, beside=trouble)
+    return tuple(found.values())[: MOST_QUESTIONS - 1]
 
 
 def respond_to_choice(asked: Asked, choice: str, adviser: Adviser) -> Response | None:

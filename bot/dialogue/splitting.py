@@ -24,7 +24,18 @@ _OVER_BOTH = re.compile(
     r"|\bwhich\b.*\bwhich\b|\bboth\b|\bfirst\b|nào trước",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"也|又|还|並且|并且|以及|同时|\band\b|\balso\b|\bvừa\b|\bdan\b", re.IGNORECASE)
+_WHAT_TO_DO = re.compile(
+    r"^(?:我|我们|俺|咱|该|应该|要|现在|能|可以|请问|这|这样|合法|违法|犯法|对|是|不是|的|了|呢|啊|吧|行|告|告他|投诉|维权|去|哪|哪里|找|谁|"
+    r"怎么办|怎么弄|怎么维权|怎么做|咋办|咋整|有办法|帮帮|求助|吗|嘛|么|\s)+$|\b(?:what (?:can|should|do) (?:i|we) do|help)\b",
+    re.IGNORECASE,
+)
+_LACKS = re.compile(
+    r"没|沒|未|不(?!是|知|到|好)|欠|扣|拖|拒|少[发發给給交算]|\b(?:no|not|never|without|owes?|refuses?|unpaid|none)\b|n[o']t\b|\bkhông\b|\bchưa\b"
+    r"|\btidak\b|\bbelum\b|\btanpa\b|\bhindi\b|\bwala(?:ng)?\b|ไม่|မ(?=[\u1000-\u1021])|ない|ません",
+    re.IGNORECASE,
+)
+_LONGEST_COMPLAINT = 90  # signs of a message whose clauses are read as troubles of their own
+_ALSO = re.compile(r"也|又|还|並且|并且|以及|同时|\band\b|\balso\b|\bvừa\b|\bvà\b|\bdan\b|และ", re.IGNORECASE)
 
 
 def split_questions(text: str) -> tuple[str, ...]:
@@ -40,6 +51,27 @@ def split_questions(text: str) -> tuple[str, ...]:
     if len(questions) < 2:
         return _over_matters(text)
     return tuple(question.strip() for question in questions)
+
+
+def split_troubles(text: str) -> tuple[str, ...]:
+    """The troubles told one after the other where no more is asked than what to do ("工资没发，也没签合同"); none where it is one.
+
+    A trouble says of a matter of its own that something was not done, or was withheld.
+    """
+    if len(text) > _LONGEST_COMPLAINT:
+        return ()
+    clauses = [clause for whole in _CLAUSE.findall(text) for clause in _halves(whole.strip(" ，,。！？；?!;\n"))]
+    if any(_ASKS.search(clause) and not _WHAT_TO_DO.search(clause) for clause in clauses):
+        return ()
+    troubles = [clause for clause in clauses if matters_in(clause) and _LACKS.search(clause)]
+    named = [matter for trouble in troubles for matter in matters_in(trouble)]
+    return tuple(troubles) if len(troubles) > 1 and len(set(named)) == len(named) else ()
+
+
+def _halves(clause: str) -> list[str]:
+    """The parts of a clause before and after "and" where each names a matter; else the clause."""
+    parts = [part.strip() for part in _ALSO.split(clause)]
+    return parts if all(matters_in(part) for part in parts) else [clause]
 
 
 def _sentences(text: str) -> list[str]:

@@ -32,6 +32,19 @@ async def test_two_questions_get_two_answers_each_with_its_law(village: Village)
         assert "年休假" in second.text
 
 
+async def test_a_second_trouble_is_not_passed_over(village: Village) -> None:
+    village.staff_group()
+    worker = village.worker()
+    async with village.office():
+        await worker.says("老板三个月没发工资，也没签合同")
+        whole = await worker.hears("劳动监察")
+        assert say("heading-steps") in whole.text
+        beside = await worker.hears("你还说到：也没签合同")
+        assert "二倍" in beside.text
+        assert say("heading-steps") not in beside.text
+        await worker.hears("要不要转给真人")
+
+
 async def test_the_law_of_the_day_of_the_event_is_given(village: Village) -> None:
     village.staff_group()
     worker = village.worker()

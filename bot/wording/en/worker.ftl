@@ -58,6 +58,7 @@ sources-none = Everything this answer rests on is already written above.
 
 follow-up = More on "{ $title }":
 question-of-several = You asked: { $question }
+told-beside = You also said: { $trouble }
 questions-left = You also asked the following. Please send it again and I go on:
     { $list }
 law-of-then = You speak of { $day }; this is the law as it was then.

@@ -58,6 +58,7 @@ sources-none = 这条回答的依据已经全部写在上面了。
 
 follow-up = 接着说「{ $title }」：
 question-of-several = 你问：{ $question }
+told-beside = 你还说到：{ $trouble }
 questions-left = 你还问了下面的，请再发一次，我接着答：
     { $list }
 law-of-then = 你说的事发生在{ $day }，下面按当时的法律回答。

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.dialogue.splitting import split_questions
+from bot.dialogue.splitting import split_questions, split_troubles
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,33 @@ def test_several_questions_are_taken_apart(text: str, questions: tuple[str, ...]
 )
 def test_one_matter_stays_one(text: str) -> None:
     assert split_questions(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "troubles"),
+    [
+        ("老板三个月没发工资，也没签合同", ("老板三个月没发工资", "也没签合同")),
+        ("工资拖欠两个月，社保也没交，怎么办", ("工资拖欠两个月", "社保也没交")),
+        ("押金不退，最后一个月工资也不给", ("押金不退", "最后一个月工资也不给")),
+        ("not paid for two months and no contract", ("not paid for two months", "no contract")),
+        ("Không trả lương và không có hợp đồng", ("Không trả lương", "không có hợp đồng")),
+    ],
+)
+def test_two_troubles_told_are_taken_apart(text: str, troubles: tuple[str, ...]) -> None:
+    assert split_troubles(text) == troubles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老板跑路了，工资没拿到",
+        "没签合同，在工地砸伤了脚，怎么证明是工伤",  # one question, and the rest is what it rests on
+        "没签合同，工资没发，能要双倍工资吗",
+        "公司不发工资，说没钱，工资要等到年底",  # the same matter again
+        "我怀孕了，公司要开除我",
+        "老板不发工资，也没签合同。" * 8,
+        "",
+    ],
+)
+def test_one_trouble_stays_one(text: str) -> None:
+    assert split_troubles(text) == ()
