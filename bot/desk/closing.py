@@ -10,7 +10,7 @@ from bot.desk import conversing
 from bot.desk.allowing import allow
 from bot.desk.handing import settle
 from bot.desk.sums import read_yuan
-from bot.desk.words import Verb, Wish, read_outcome
+from bot.desk.words import Verb, Wish, read_closing, read_outcome, write_closing
 from bot.messages import Block, Button, Content
 from bot.wording import say
 
@@ -35,22 +35,6 @@ async def close_or_ask(turn: StaffTurn, case: Case, wish: Wish) -> None:
         await ask_outcome(turn, case, wish)
         return
     await close(turn, case, told[0], told[1], benefited=told[2])
-
-
-def write_closing(outcome: Outcome, recovered_fen: int, benefited: int | None = None) -> str:
-    """How a case ended, as the words of a wish."""
-    yuan_and_fen = f"{recovered_fen // 100}.{recovered_fen % 100:02d}"
-    return f"{outcome} {yuan_and_fen}" + (f" {benefited}" if benefited else "")
-
-
-def read_closing(words: str) -> tuple[Outcome, int, int | None] | None:
-    """The outcome, the sum in fen and the number of people that the words give; None where they are none."""
-    outcome, _, rest = words.strip().partition(" ")
-    amount, _, people = rest.strip().partition(" ")
-    ended, recovered_fen = read_outcome(outcome), read_yuan(amount) if amount else None
-    if ended is None or recovered_fen is None or (people and not (people.isascii() and people.isdecimal())):
-        return None
-    return ended, recovered_fen, int(people) if people else None
 
 
 async def ask_outcome(turn: StaffTurn, case: Case, _wish: Wish) -> None:

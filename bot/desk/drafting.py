@@ -1,15 +1,17 @@
 """Drafts: what a trainee writes, closes, refers or merges waits in the case until a colleague approves it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from bot.cases.card import action, name_of
 from bot.cases.case import Case
 from bot.cases.drafts import Draft, DraftState, read_drafts, settle_draft
 from bot.cases.notices import notice
+from bot.cases.office import Office
 from bot.cases.people import Caseworker
 from bot.cases.staff_turn import StaffTurn
 from bot.cases.states import Act, Refusal, Refused
+from bot.desk.draft_words import write_draft
 from bot.desk.handing import refuse, refuse_erased
 from bot.desk.words import Verb, Wish
 from bot.messages import Block, Button, Content, Style
@@ -33,18 +35,22 @@ async def draft(turn: StaffTurn, case: Case, wish: Wish) -> None:
     kept = await turn.keep_draft(case, verb, wish.words)
     await turn.note_event(case, Act.DRAFTED, f"{kept.id} {verb}", turn.caseworker.id)
     office = await turn.office_of(case)
-    await turn.tell_staff(
-        draw_draft(case, kept, name_of(await turn.staff(), kept.made_by, office.language), office.language), case
-    )
+    name = name_of(await turn.staff(), kept.made_by, office.language)
+    network = await (await turn.books()).network()
+    await turn.tell_staff(draw_draft(case, kept, name, network, office.language), case)
     await turn.answer(notice("desk-drafted", turn.language, id=kept.id), case)
 
 
-def draw_draft(case: Case, draft: Draft, name: str, language: str, key: str = "desk-draft") -> Content:
-    """A draft as colleagues read it, with what they can press."""
+def draw_draft(
+    case: Case, draft: Draft, name: str, network: Mapping[str, Office], language: str, *, key: str = "desk-draft"
+) -> Content:
+    """A draft as colleagues read it, with what they can press; only what goes to the worker is quoted."""
     heading = say(
         key, language, id=draft.id, number=case.number, name=name, what=say(f"desk-draft-{draft.verb}", language)
     )
-    blocks = (Block(heading, Style.HEADING), *((Block(draft.words, Style.QUOTE),) if draft.words else ()))
+    style = Style.QUOTE if draft.verb == Verb.WRITE else Style.BODY
+    told = write_draft(draft, network, language)
+    blocks = (Block(heading, Style.HEADING), *((Block(told, style),) if told else ()))
     buttons = tuple(
         Button(say(f"desk-button-{verb}", language), action(verb, case, str(draft.id)))
         for verb in (Verb.APPROVE, Verb.REJECT)

@@ -13,11 +13,10 @@ from bot.cases.staff_turn import StaffTurn
 from bot.cases.states import Changed, Refusal, Refused
 from bot.cases.transcript import Author
 from bot.desk.handing import refuse, settle
-from bot.desk.words import Verb, Wish
+from bot.desk.words import Verb, Wish, read_referral
 from bot.messages import Block, Button, Content, Style
 from bot.wording import say
 
-_AGREED: Final = frozenset({"agreed", "已同意", "同意"})
 _MOST_PAPERS: Final = 20
 _MOST_WORDS: Final = 12_000
 
@@ -25,7 +24,7 @@ _MOST_WORDS: Final = 12_000
 async def refer(turn: StaffTurn, case: Case, wish: Wish) -> None:
     """Ask for a referral: "" lists the offices, "OFFICE" asks the worker first, "OFFICE agreed" the office at once."""
     books = await turn.books()
-    to_office, _, more = wish.words.partition(" ")
+    to_office, is_agreed = read_referral(wish.words)
     decision = handovers.offer(case, turn.owner_id(case), turn.now, to_office)
     if isinstance(decision, Refusal):
         await refuse(turn, case, decision)
@@ -40,7 +39,7 @@ async def refer(turn: StaffTurn, case: Case, wish: Wish) -> None:
     if await bars(books, case, office.id, None):
         await refuse(turn, case, Refusal(Refused.INTEREST))
         return
-    if more.strip() in _AGREED:
+    if is_agreed:
         referral = await referrals.ask(books, case, office.id, turn.caseworker.id, Consent.STAFF)
         offered = await settle(turn, case, decision)
         if offered is not None:

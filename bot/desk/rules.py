@@ -187,7 +187,7 @@ async def _remind_of_draft(books: Books, draft_id: int, case_id: int) -> None:
     for draft in await drafts.read_drafts(books, case_id):
         if draft.id == draft_id:
             name = name_of(staff, draft.made_by, language)
-            shown = draw_draft(case, draft, name, language, "desk-draft-waits")
+            shown = draw_draft(case, draft, name, await books.network(), language, key="desk-draft-waits")
             await outbox.to_staff(books, replace(shown, paper_id=None), case)
 
 

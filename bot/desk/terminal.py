@@ -10,13 +10,13 @@ from rich.console import Console
 from bot.cases.case import Outcome
 from bot.cases.listing import Wanted
 from bot.cases.store import Store
-from bot.desk import closing, joining, overview
+from bot.desk import joining, overview
 from bot.desk.opening import open_store
 from bot.desk.sums import read_yuan
 from bot.desk.terminal_casework import app as casework
 from bot.desk.terminal_turn import EXIT_NOT_DONE, Stop, do, run, stop, turn_of
 from bot.desk.terminal_view import draw_case, draw_queue
-from bot.desk.words import Verb, Wish, read_outcome
+from bot.desk.words import Verb, Wish, read_outcome, write_closing
 from bot.settings import Settings
 from bot.wording import say
 
@@ -71,7 +71,9 @@ def show(number: Number) -> None:
             found = await store.case_file(number)
             if found is None:
                 raise Stop("desk-no-case")
-            drawn = draw_case(found, await store.staff(), store.office.language)
+            async with store.read() as books:
+                network = await books.network()
+            drawn = draw_case(found, await store.staff(), network, store.office.language)
         Console().print(drawn)
 
     run(work())
@@ -147,7 +149,7 @@ def _read_closing(outcome: str, recovered: str) -> str:
         stop("desk-wrong-outcome", outcomes="/".join(Outcome))
     if recovered_fen is None:
         stop("desk-wrong-amount")
-    return closing.write_closing(ended, recovered_fen)
+    return write_closing(ended, recovered_fen)
 
 
 @app.command()

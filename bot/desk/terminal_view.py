@@ -1,5 +1,6 @@
 """What the terminal desk draws: the queue as a table, a case as panels."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from rich.console import Console, Group, RenderableType
@@ -9,8 +10,10 @@ from rich.text import Text
 
 from bot.cases.card import CardMore, Staff, draw_card, how_long, kind_name, name_of, write_time
 from bot.cases.listing import QueueLine
+from bot.cases.office import Office
 from bot.cases.store import CaseFile
 from bot.cases.transcript import Author, Line
+from bot.desk.draft_words import write_draft
 from bot.messages import Content, Style
 from bot.wording import say
 
@@ -49,7 +52,7 @@ def draw_queue(waiting: tuple[QueueLine, ...], staff: Staff, now: datetime, lang
     return table
 
 
-def draw_case(file: CaseFile, staff: Staff, language: str) -> RenderableType:
+def draw_case(file: CaseFile, staff: Staff, network: Mapping[str, Office], language: str) -> RenderableType:
     """The card, what was written, and what was done."""
     case = file.case
     more = CardMore(file.office.name_in(language), file.deadlines, file.links)
@@ -69,7 +72,7 @@ def draw_case(file: CaseFile, staff: Staff, language: str) -> RenderableType:
     for draft in file.drafts:
         who = f"{say(f'desk-draft-{draft.verb}', language)} · {name_of(staff, draft.made_by, language)}"
         drafted.append(f"#{draft.id} {write_time(draft.made_at)} {who}\n", "yellow")
-        drafted.append(f"{draft.words}\n")
+        drafted.append(f"{write_draft(draft, network, language)}\n")
     return Group(
         card,
         *((Panel(drafted, title=say("desk-drafts", language)),) if file.drafts else ()),

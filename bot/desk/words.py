@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.cases.case import Outcome
 from bot.cases.number import read_number
+from bot.desk.sums import read_yuan
 from bot.messages import Incoming, IncomingKind
 
 
@@ -89,6 +90,7 @@ _PRESSED: Final = frozenset(
     | {Verb.NOTE, Verb.SHOW, Verb.BOT, Verb.REFER, Verb.AGREED, Verb.ACCEPT, Verb.DECLINE, Verb.KEEP, Verb.TRANSFER}
     | {Verb.LINK, Verb.UNLINK, Verb.QUEUE, Verb.APPROVE, Verb.REJECT}
 )
+_CONSENT: Final = frozenset({"agreed", "已同意", "同意"})
 _NOTE_MARK: Final = ("//", "／／")
 _MEANINGS: Final = {
     IncomingKind.TEXT: Verb.WRITE,
@@ -154,3 +156,25 @@ def read_action(action: str) -> Wish:
 def read_outcome(word: str) -> Outcome | None:
     """The outcome that a button names; None where it names none."""
     return Outcome(word) if word in set(Outcome) else None
+
+
+def write_closing(outcome: Outcome, recovered_fen: int, benefited: int | None = None) -> str:
+    """How a case ended, as the words of a wish."""
+    yuan_and_fen = f"{recovered_fen // 100}.{recovered_fen % 100:02d}"
+    return f"{outcome} {yuan_and_fen}" + (f" {benefited}" if benefited else "")
+
+
+def read_closing(words: str) -> tuple[Outcome, int, int | None] | None:
+    """The outcome, the sum in fen and the number of people that the words give; None where they are none."""
+    outcome, _, rest = words.strip().partition(" ")
+    amount, _, people = rest.strip().partition(" ")
+    ended, recovered_fen = read_outcome(outcome), read_yuan(amount) if amount else None
+    if ended is None or recovered_fen is None or (people and not (people.isascii() and people.isdecimal())):
+        return None
+    return ended, recovered_fen, int(people) if people else None
+
+
+def read_referral(words: str) -> tuple[str, bool]:
+    """The office's id that the words name, and whether they say that the worker agreed already."""
+    office_id, _, more = words.strip().partition(" ")
+    return office_id, more.strip() in _CONSENT

@@ -15,10 +15,9 @@ from bot.cases.case import Case
 from bot.cases.deadline_rows import china_day
 from bot.cases.rights import Right
 from bot.cases.staff_turn import StaffTurn
-from bot.desk import closing
 from bot.desk.sums import read_yuan
 from bot.desk.turns import perform
-from bot.desk.words import Verb, Wish, read_outcome
+from bot.desk.words import Verb, Wish, read_outcome, write_closing
 from bot.messages import Upload
 from bot.web.desk import deadline_form
 from bot.web.desk.case_page import CasePages, Wrong
@@ -189,7 +188,7 @@ class CaseActs:
         if people and not (people.isascii() and people.isdecimal() and 0 < int(people) <= _MOST_PEOPLE):
             return await self.refuse(asked, asked.wrong("web-wrong-people", most=_MOST_PEOPLE))
         benefited = int(people) if people else None
-        words = closing.write_closing(outcome, recovered_fen, benefited)
+        words = write_closing(outcome, recovered_fen, benefited)
         return await self.act(asked, lambda turn, case: perform(turn, case, Wish(Verb.CLOSE, words=words)))
 
     async def keep_days(self, asked: Asked) -> Response:

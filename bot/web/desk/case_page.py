@@ -21,10 +21,11 @@ from bot.cases.papers import paper_kinds
 from bot.cases.rights import Right
 from bot.cases.wrong_field import WrongField
 from bot.desk.correcting import fill_for
+from bot.desk.draft_words import write_draft
 from bot.desk.words import Verb
 from bot.web.desk import deadline_form
 from bot.web.desk.door import PIECE_HEADER
-from bot.web.desk.facts import facts_of, sums_of, write_draft
+from bot.web.desk.facts import facts_of, sums_of
 from bot.web.desk.room import Room
 from bot.web.forms import Posted
 from bot.web.pages import language_of

@@ -1,15 +1,10 @@
 """What is known of a case, as pairs of a label's wording key and a value; nothing for what is not known."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.cases.card import kind_name, write_time, yuan
 from bot.cases.case import Case
 from bot.cases.deadline_rows import china_day
-from bot.cases.drafts import Draft
-from bot.cases.office import Office
-from bot.desk.closing import read_closing
-from bot.desk.words import Verb
 from bot.dialogue.sum_words import sum_blocks
 from bot.dialogue.sums import work_out
 from bot.messages import Block, Style
@@ -50,22 +45,3 @@ def sums_of(case: Case, language: str) -> tuple[Block, ...]:
     if found is None or not found.entitlements:
         return ()
     return tuple(block for block in sum_blocks(found, language) if block.style is not Style.HEADING)
-
-
-def write_draft(draft: Draft, network: Mapping[str, Office], language: str) -> str:
-    """What would be done, as a colleague reads it: an outcome and an office by name rather than by code."""
-    said: list[str] = []
-    if draft.verb == Verb.CLOSE and (told := read_closing(draft.words)) is not None:
-        outcome, recovered_fen, people = told
-        said = [
-            say(f"desk-outcome-{outcome}", language),
-            say("web-draft-recovered", language, amount=yuan(recovered_fen, language)),
-            *((say("web-draft-people", language, count=people),) if people else ()),
-        ]
-    elif draft.verb == Verb.REFER and (office := network.get(draft.words.partition(" ")[0])) is not None:
-        more = draft.words.partition(" ")[2].strip()
-        said = [
-            say("web-draft-office", language, office=office.name_in(language)),
-            *((say("web-refer-agreed", language),) if more else ()),
-        ]
-    return " · ".join(said) or draft.words

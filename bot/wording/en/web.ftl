@@ -429,9 +429,6 @@ web-suggested = suggested to you
 # Drafts
 web-drafts = Drafts that wait for approval
 web-draft-hint = It goes to the worker once a colleague approves it.
-web-draft-recovered = { $amount } recovered
-web-draft-people = { $count } people helped
-web-draft-office = to { $office }
 web-draft-send = Submit the draft for approval
 web-wrong-draft = There is no such draft.
 web-done-drafted = The draft waits for a colleague's approval.

@@ -429,9 +429,6 @@ web-suggested = 建议你认领
 # 草稿
 web-drafts = 待批准的草稿
 web-draft-hint = 同事批准以后才会发给工人。
-web-draft-recovered = 追回 { $amount }
-web-draft-people = 受益 { $count } 人
-web-draft-office = 转给 { $office }
 web-draft-send = 提交草稿，等同事批准
 web-wrong-draft = 没有这份草稿。
 web-done-drafted = 草稿已提交，等同事批准。

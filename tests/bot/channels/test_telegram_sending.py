@@ -2,10 +2,14 @@
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.cases.case import Case, CaseKind, CaseStatus
+from bot.cases.drafts import Draft, DraftState
 from bot.channels.telegram import TelegramChannel
+from bot.desk.drafting import draw_draft
 from bot.messages import (
     Block,
     Button,
@@ -253,3 +257,23 @@ async def test_typing_is_shown(scene: Scene) -> None:
     assert scene.worker.chat.actions == ["typing"]
     await scene.worker.blocks_bot()
     await scene.channel.show_typing(scene.home)
+
+
+@pytest.mark.parametrize(
+    ("verb", "words_kept", "shown", "is_quoted"),
+    [
+        ("close", "settled 36000.00 12", "协商解决 · 追回 36,000 元 · 受益 12 人", False),
+        ("write", "请带上身份证", "请带上身份证", True),
+    ],
+)
+async def test_a_draft_says_what_would_be_done_and_quotes_only_what_the_worker_would_read(
+    scene: Scene, verb: str, words_kept: str, shown: str, *, is_quoted: bool
+) -> None:
+    now = datetime(2026, 11, 23, 2, tzinfo=UTC)
+    case = Case(1, "GY-26-0001-7", CaseKind.WAGE, CaseStatus.CLAIMED, now)
+    waiting = Draft(7, 1, verb, words_kept, None, 2, now, DraftState.WAITING)
+    await scene.channel.send(STAFF, draw_draft(case, waiting, "小周", {}, "zh"))
+    heard = await scene.staff.hears("草稿 #7")
+    assert heard.text.splitlines()[-1] == shown
+    assert heard.styled("expandable_blockquote") == ([shown] if is_quoted else [])
+    assert heard.buttons == ["批准", "退回草稿"]

@@ -1,20 +1,21 @@
 """A trainee's acts wait for a colleague: kept, shown, reminded of, approved or sent back, and never done before."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.cases import people
 from bot.cases.case import CaseStatus, Outcome
-from bot.cases.drafts import read_drafts
+from bot.cases.drafts import Draft, DraftState, read_drafts
 from bot.cases.lookups import CaseFile
 from bot.cases.office import Office
 from bot.cases.offices import keep_office
 from bot.cases.people import StaffRole
 from bot.cases.states import Act
 from bot.cases.transcript import Author
-from bot.desk.closing import read_closing, write_closing
+from bot.desk.draft_words import write_draft
 from bot.desk.reminders import Reminders
+from bot.desk.words import read_closing, write_closing
 from bot.messages import IncomingKind, Place, Upload
 from tests.bot.cases.fakes import JPEG, STAFF, OfficeAtWork
 
@@ -44,13 +45,17 @@ async def a_draft(office: OfficeAtWork, words: str = "请带上身份证") -> tu
     return number, thread, draft.id
 
 
+def waiting_text(office: OfficeAtWork, number: str, draft_id: int) -> str:
+    """What colleagues read who are to approve a draft, by the last message with its button."""
+    return [sent for sent in office.channel.to(STAFF.chat_id) if f"desk:approve:{number}:{draft_id}" in sent.actions][
+        -1
+    ].text
+
+
 async def test_a_drafted_reply_goes_out_when_a_colleague_presses_the_button(office: OfficeAtWork) -> None:
     number, thread, draft_id = await a_draft(office)
     assert office.channel.to("5001") == []
-    (shown,) = [
-        sent for sent in office.channel.to(STAFF.chat_id) if f"desk:approve:{number}:{draft_id}" in sent.actions
-    ]
-    assert "请带上身份证" in shown.text
+    assert waiting_text(office, number, draft_id).endswith("请带上身份证")
     await office.staff_presses(f"desk:approve:{number}:{draft_id}", thread, "王")  # neither the owner nor the maker
     assert "请带上身份证" in office.channel.last("5001").text
     file = await file_of(office, number)
@@ -115,6 +120,8 @@ async def test_closing_is_drafted_step_by_step_and_done_on_approval(office: Offi
         True,
         [("close", "settled 36000.00")],
     )
+    (draft,) = file.drafts
+    assert waiting_text(office, number, draft.id).endswith("协商解决 · 追回 36,000 元")
     await office.staff_commands("approve", thread, "李")
     case = (await file_of(office, number)).case
     assert (case.outcome, case.recovered_fen) == (Outcome.SETTLED, 3_600_000)
@@ -130,6 +137,9 @@ async def test_a_referral_and_a_merging_are_drafted(office: OfficeAtWork) -> Non
     await office.staff_commands("refer", thread, "实习生", "sz")
     await office.staff_commands("merge", there, "实习生", number)
     assert not any("同意" in sent.text for sent in office.channel.to("5001"))
+    (referral,), (merging,) = (await file_of(office, number)).drafts, (await file_of(office, other)).drafts
+    assert waiting_text(office, number, referral.id).endswith("转给 深圳站")
+    assert waiting_text(office, other, merging.id).endswith(f"并入 {number}")
     await office.staff_commands("approve", thread, "李")
     assert "深圳站" in office.channel.last("5001").text
     await office.staff_commands("approve", there, "王")
@@ -184,6 +194,38 @@ async def test_a_forgotten_workers_drafts_cannot_be_read_or_sent(office: OfficeA
     office.channel.forget()
     await office.staff_presses(f"desk:approve:{number}:{draft_id}", thread, "李")
     assert office.channel.to("5001") == []
+
+
+NETWORK = {"sz": Office(id="sz", name="深圳站", name_en="Shenzhen", cities=("深圳",))}
+
+
+@pytest.mark.parametrize(
+    ("verb", "words", "chinese", "english"),
+    [
+        (
+            "write",
+            "settled 36000.00 12",
+            "settled 36000.00 12",
+            "settled 36000.00 12",
+        ),  # a reply stays as it was written
+        (
+            "close",
+            "settled 36000.00 12",
+            "协商解决 · 追回 36,000 元 · 受益 12 人",
+            "settled · CNY 36,000 recovered · 12 people helped",
+        ),
+        ("close", "settled 0.00", "协商解决 · 追回 0 元", "settled · CNY 0 recovered"),
+        ("refer", "sz", "转给 深圳站", "to Shenzhen"),
+        ("refer", "sz 已同意", "转给 深圳站 · 工人已经当面或电话同意", "to Shenzhen · the worker has already agreed"),
+        ("refer", "sz soon", "转给 深圳站", "to Shenzhen"),  # nobody agreed
+        ("refer", "gz agreed", "gz agreed", "gz agreed"),  # there is no such office any more
+        ("merge", "GY-26-0001-7", "并入 GY-26-0001-7", "into GY-26-0001-7"),
+    ],
+)
+def test_a_draft_reads_as_what_would_be_done(verb: str, words: str, chinese: str, english: str) -> None:
+    waiting = Draft(1, 1, verb, words, None, 1, datetime(2026, 11, 22, tzinfo=UTC), DraftState.WAITING)
+    assert write_draft(waiting, NETWORK, "zh") == chinese
+    assert write_draft(waiting, NETWORK, "en") == english
 
 
 def test_a_closing_in_words_is_read_as_it_was_written() -> None:
