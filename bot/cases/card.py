@@ -11,6 +11,7 @@ from bot.cases.links import Link, LinkState
 from bot.cases.people import Caseworker
 from bot.messages import Block, Button, Content, Style
 from bot.wording import SPOKEN, say
+from bot.wording.citing import name_instrument
 from knowledge.law import Reference
 
 _MAX_WORDS = 3000
@@ -119,7 +120,8 @@ def write_reference(reference: Reference, language: str) -> str:
     """An article as staff read it."""
     number, _, addition = reference.article.partition("-")
     key = "desk-article-added" if addition else "desk-article"
-    return say(key, language, instrument=reference.instrument, article=number, addition=addition)
+    instrument = name_instrument(reference.instrument, language)
+    return say(key, language, instrument=instrument, article=number, addition=addition)
 
 
 def fact_lines(case: Case, language: str) -> list[str]:

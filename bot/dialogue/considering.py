@@ -10,6 +10,7 @@ from bot.dialogue.refusals import Refusal, find_refusal
 from bot.dialogue.triage import Triage, TriageKind, add_danger, tells_something, triage
 from bot.dialogue.voting import heed, heed_refusal
 from bot.wording import say
+from bot.wording.citing import cite
 from knowledge.answering import Answer, Unknown, WhyUnknown
 from knowledge.citations import Citation
 from knowledge.law import Reference
@@ -99,15 +100,10 @@ def _judge(text: str, sounds: Sounds | None, *, is_known: bool | None = None) ->
 def unknown_words(considered: Considered, language: str) -> str:
     """The sentence for a question that gets no answer: why, and what to do instead."""
     if considered.missing:
-        named = say("list-joint", language).join(_named(reference, language) for reference in considered.missing)
+        named = say("list-joint", language).join(cite(reference, language) for reference in considered.missing)
         return say("refuse-article", language, list=named)
     if considered.refusal is not None:
         return say(f"refuse-{considered.refusal}", language)
     if considered.found.kind is TriageKind.OUT_OF_SCOPE:
         return say("out-of-scope", language)
     return say("unknown-work", language)
-
-
-def _named(reference: Reference, language: str) -> str:
-    label = say("article-label", language, number=reference.article)
-    return say("citation-one", language, instrument=reference.instrument, label=label)

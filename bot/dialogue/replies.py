@@ -11,6 +11,7 @@ from bot.dialogue.responding import Reply
 from bot.dialogue.sum_words import sum_blocks
 from bot.messages import Block, Content, Style
 from bot.wording import PARTLY, say, to_traditional
+from bot.wording.citing import cite, cite_again, name_article, name_instrument
 from knowledge.answering import Answer
 from knowledge.citations import Citation
 from knowledge.guides import Section
@@ -26,8 +27,7 @@ def reply_blocks(reply: Reply) -> tuple[Block, ...]:
     """An answer as it is given: with a line in the worker's own language where that is none that we write, Chinese folded after."""
     language = reply.answer.language
     leads = tuple(_in_script(block, language) for block in _leads(reply, language))
-    titles = _titles(reply.answer.citations, language)
-    sums = sum_blocks(reply.sums, language, titles) if reply.sums else ()
+    sums = sum_blocks(reply.sums, language) if reply.sums else ()
     blocks = (*leads, *sums, *answer_blocks(reply.answer))
     if reply.spoken not in PARTLY:
         return blocks
@@ -120,11 +120,11 @@ def law_blocks(citations: Sequence[Citation], language: str) -> tuple[Block, ...
         if citation.provision.text_kind is TextKind.DIGEST:
             key = "law-digest" if citation.provision.is_checked else "law-digest-unchecked"
         instrument = _title(citation, language)
-        lead = say(key, language, instrument=instrument, label=_label(citation.reference.article, language))
+        lead = say(key, language, instrument=instrument, label=name_article(citation.reference.article, language))
         blocks.append(Block(f"{lead}\n{citation.quote}", Style.QUOTE))
         if citation.digest is not None:
             lead = say(
-                "law-digest", language, instrument=instrument, label=_label(citation.reference.article, language)
+                "law-digest", language, instrument=instrument, label=name_article(citation.reference.article, language)
             )
             blocks.append(Block(f"{lead}\n{_with_citations(citation.digest.text, name, language)}"))
     return tuple(_in_script(block, language) for block in blocks)
@@ -169,11 +169,7 @@ def plain_text(blocks: Sequence[Block]) -> str:
 def _namer(citations: Sequence[Citation], language: str) -> Names:
     titles = _titles(citations, language)
 
-    def name(reference: Reference) -> str:
-        instrument = titles.get(reference.instrument, reference.instrument)
-        return say("citation-one", language, instrument=instrument, label=_label(reference.article, language))
-
-    return name
+    return lambda reference: cite(reference, language, titles)
 
 
 def _titles(citations: Sequence[Citation], language: str) -> dict[str, str]:
@@ -182,14 +178,7 @@ def _titles(citations: Sequence[Citation], language: str) -> dict[str, str]:
 
 def _title(citation: Citation, language: str) -> str:
     english = citation.provision.instrument.english
-    return english if language == "en" and english else citation.reference.instrument
-
-
-def _label(article: str, language: str) -> str:
-    number, _, addition = article.partition("-")
-    if addition:
-        return say("article-label-addition", language, number=number, addition=addition)
-    return say("article-label", language, number=number)
+    return english if language == "en" and english else name_instrument(citation.reference.instrument, language)
 
 
 def _list(references: Iterable[Reference], name: Names, language: str) -> str:
@@ -197,9 +186,7 @@ def _list(references: Iterable[Reference], name: Names, language: str) -> str:
     written, last = [], ""
     for reference in references:
         again = reference.instrument == last
-        written.append(
-            say("citation-again", language, label=_label(reference.article, language)) if again else name(reference)
-        )
+        written.append(cite_again(reference.article, language) if again else name(reference))
         last = reference.instrument
     return say("list-joint", language).join(written)
 

@@ -1,12 +1,13 @@
 """A sum in words: the amount, the working line by line, what it takes for granted, what is not known, and the articles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 from bot.dialogue.language import content_language
 from bot.dialogue.sums import Sums
 from bot.messages import Block, Style
 from bot.wording import say, to_traditional
+from bot.wording.citing import cite, cite_again
 from knowledge.entitlements.entitlement import Entitlement, Part, Sign, evaluate
 from knowledge.entitlements.keys import Assumption, EntitlementKind, StepKey
 from knowledge.figures import Unit
@@ -19,8 +20,8 @@ _TO_TODAY = frozenset({EntitlementKind.SEVERANCE, EntitlementKind.DAMAGES, Entit
 _SAID = frozenset({Assumption.SEVERANCE_IS_OWED, Assumption.DISMISSAL_WAS_UNLAWFUL})
 
 
-def sum_blocks(sums: Sums, spoken: str, titles: Mapping[str, str] | None = None) -> tuple[Block, ...]:
-    """What is owed, for the language of an answer; `titles`: what instruments are called in it, where that is known."""
+def sum_blocks(sums: Sums, spoken: str) -> tuple[Block, ...]:
+    """What is owed, for the language of an answer. But for the heading it speaks to nobody: staff read it of their worker."""
     language = content_language(spoken)
     blocks = [Block(say("sum-title", language), Style.HEADING), Block(_facts(sums, language))]
     for entitlement in sums.entitlements:
@@ -36,7 +37,7 @@ def sum_blocks(sums: Sums, spoken: str, titles: Mapping[str, str] | None = None)
     notes = [say("sum-assumed", language), *(say("sum-point", language, point=say(key, language)) for key in assumed)]
     if missing:
         notes.append(say("sum-missing", language, list=_joined((say(key, language) for key in missing), language)))
-    notes.append(say("sum-law", language, list=_listed(references, titles or {}, language)))
+    notes.append(say("sum-law", language, list=_listed(references, language)))
     blocks.append(Block("\n".join(notes), Style.NOTE))
     if language != "zh-Hant":
         return tuple(blocks)
@@ -121,22 +122,14 @@ def _joined(pieces: Iterable[str], language: str) -> str:
     return ("；" if language.startswith("zh") else "; ").join(pieces)
 
 
-def _listed(references: Iterable[Reference], titles: Mapping[str, str], language: str) -> str:
+def _listed(references: Iterable[Reference], language: str) -> str:
     """The articles by instrument, each title once."""
-    articles: dict[str, list[str]] = {}
+    articles: dict[str, list[Reference]] = {}
     for reference in references:
-        articles.setdefault(reference.instrument, []).append(_label(reference.article, language))
-    written = []
-    for instrument, (first, *others) in articles.items():
-        title = titles.get(instrument, instrument)
-        named = say("citation-one", language, instrument=title, label=first)
-        written.append(
-            say("list-joint", language).join((named, *(say("citation-again", language, label=o) for o in others)))
-        )
+        articles.setdefault(reference.instrument, []).append(reference)
+    joint = say("list-joint", language)
+    written = (
+        joint.join((cite(first, language), *(cite_again(other.article, language) for other in others)))
+        for first, *others in articles.values()
+    )
     return _joined(written, language)
-
-
-def _label(article: str, language: str) -> str:
-    number, _, addition = article.partition("-")
-    key = "article-label-addition" if addition else "article-label"
-    return say(key, language, number=number, **({"addition": addition} if addition else {}))

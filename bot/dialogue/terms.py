@@ -6,8 +6,8 @@ from datetime import date
 from bot.dialogue.language import content_language, simplify
 from bot.messages import Block, Content, Style
 from bot.wording import say
+from bot.wording.citing import cite
 from knowledge.glossary import Term, asked_term, explain
-from knowledge.law import Reference
 from knowledge.tables import TableName, find_rates, load_gaps
 
 _COMMAND = re.compile(r"^/?\s*(?:词|詞|术语|術語|term)\s*[:：]?\s+(?P<word>\S.*)$", re.IGNORECASE)
@@ -68,15 +68,5 @@ def _explained(term: Term, language: str) -> Content:
         name, other, text = term.legal_en, term.legal_zh, term.meaning_en
     blocks = [Block(say("term-meaning", language, name=name, other=other, text=text))]
     if term.reference is not None:
-        blocks.append(Block(say("term-law", language, law=_named(term.reference, language)), Style.NOTE))
+        blocks.append(Block(say("term-law", language, law=cite(term.reference, language)), Style.NOTE))
     return Content(tuple(blocks))
-
-
-def _named(reference: Reference, language: str) -> str:
-    number, _, addition = reference.article.partition("-")
-    label = (
-        say("article-label-addition", language, number=number, addition=addition)
-        if addition
-        else say("article-label", language, number=number)
-    )
-    return say("citation-one", language, instrument=reference.instrument, label=label)

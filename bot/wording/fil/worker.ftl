@@ -38,7 +38,7 @@ safety-self_harm =
     · kung nasa panganib ngayon, tumawag sa 120 o 110, o magpasama sa taong malapit
     Mababawi ang pera; iisa ka lang. Maihahanap kita ng tao ngayon din.
 safety-confinement =
-    Labag sa batas ang pagkulong sa tao para pagtrabahuhin[劳动法:96]. Kung ligtas tumawag:
+    Labag sa batas ang pagkulong sa tao para pagtrabahuhin [劳动法:96]. Kung ligtas tumawag:
     · tumawag sa 110, sabihin ang lugar at kung ilan kayo
     · unahin ang kaligtasan, huwag harapin ang mga bantay
 safety-violence =
@@ -50,7 +50,7 @@ safety-severe_injury =
     · pigilan ang pagdurugo, huwag galawin ang nasaktan; kung nakuryente, patayin muna ang kuryente
     · magpasama sa ospital at sabihin sa doktor na nangyari ito sa trabaho
 safety-child_labour =
-    Bawal kumuha ng manggagawang wala pang 16 taong gulang; labag ito sa batas[劳动法:15].
+    Bawal kumuha ng manggagawang wala pang 16 taong gulang; labag ito sa batas [劳动法:15].
     · kung nasa panganib ang bata, tumawag sa 110
     · isumbong sa 12333 o 12345
 safety-site_danger =

@@ -38,7 +38,7 @@ safety-self_harm =
     · kalau bahaya sekarang juga, telepon 120 atau 110, atau minta orang di dekat Anda menemani
     Uang bisa dituntut kembali, tetapi Anda hanya satu. Saya bisa mencarikan orang sekarang juga.
 safety-confinement =
-    Menyekap orang supaya bekerja itu melanggar hukum[劳动法:96]. Kalau aman untuk menelepon:
+    Menyekap orang supaya bekerja itu melanggar hukum [劳动法:96]. Kalau aman untuk menelepon:
     · telepon 110, sebutkan alamat dan berapa orang
     · utamakan keselamatan, jangan melawan penjaga
 safety-violence =
@@ -50,7 +50,7 @@ safety-severe_injury =
     · hentikan pendarahan, jangan sembarang memindahkan korban; kalau tersengat listrik, matikan listrik dulu
     · minta seseorang menemani ke rumah sakit dan katakan kepada dokter bahwa ini terjadi saat bekerja
 safety-child_labour =
-    Anak di bawah 16 tahun tidak boleh dipekerjakan; mempekerjakan anak melanggar hukum[劳动法:15].
+    Anak di bawah 16 tahun tidak boleh dipekerjakan; mempekerjakan anak melanggar hukum [劳动法:15].
     · kalau anak dalam bahaya telepon 110
     · laporkan ke 12333 atau 12345
 safety-site_danger =

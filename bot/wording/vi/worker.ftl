@@ -38,7 +38,7 @@ safety-self_harm =
     · nguy hiểm ngay lúc này: gọi 120 hoặc 110, hoặc nhờ người bên cạnh ở cùng bạn
     Tiền có thể đòi lại, còn bạn chỉ có một. Mình có thể tìm người thật giúp bạn ngay.
 safety-confinement =
-    Giam giữ người để bắt làm việc là trái pháp luật[劳动法:96]. Nếu gọi điện được an toàn:
+    Giam giữ người để bắt làm việc là trái pháp luật [劳动法:96]. Nếu gọi điện được an toàn:
     · gọi 110, nói rõ địa chỉ và có bao nhiêu người
     · giữ an toàn trước, đừng đối đầu với người canh giữ
 safety-violence =
@@ -50,7 +50,7 @@ safety-severe_injury =
     · cầm máu, đừng tự ý di chuyển người bị thương; bị điện giật thì ngắt điện trước
     · nhờ người đi cùng đến bệnh viện, nói với bác sĩ là bị thương khi làm việc
 safety-child_labour =
-    Không được thuê người dưới 16 tuổi; thuê lao động trẻ em là trái pháp luật[劳动法:15].
+    Không được thuê người dưới 16 tuổi; thuê lao động trẻ em là trái pháp luật [劳动法:15].
     · trẻ em gặp nguy hiểm: gọi 110
     · tố cáo: gọi 12333 hoặc 12345
 safety-site_danger =

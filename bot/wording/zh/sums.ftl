@@ -10,7 +10,7 @@ sum-facts-unpaid = 欠 { $value } 个月
 sum-facts-unpaid-days = 欠 { $value } 天
 sum-facts-paid = 已经发了 { $value } 元
 sum-facts-leave = 年假没休 { $value } 天
-sum-facts-estimate = 你说的是个大概，算出来也是个大概
+sum-facts-estimate = 说的是个大概，算出来也是个大概
 sum-amount = { $kind }：{ $amount } 元
 sum-step = · { $label }：{ $formula }
 sum-line = { $formula } = { $value }
@@ -26,7 +26,7 @@ sum-ask-rate = 要算出数目，还差一样：你的工资怎么算？每个�
 sum-not-sure = 这个数我拿不准，所以先不算。能说个准一点的数吗（比如 5300，或者 2年3个月）？说不准也没关系，可以找真人帮你算。
 sum-ask-service = 要算出数目，还差一样：你在那里一共干了多久（几年几个月）？
 
-sum-kind-severance = 经济补偿（N，辞退合法、又不是因为你严重过错时）
+sum-kind-severance = 经济补偿（N，辞退合法、又不是因为严重过错时）
 sum-kind-damages = 赔偿金（2N，辞退违法时，代替N）
 sum-kind-unpaid-wages = 欠发的工资
 sum-kind-double-wage = 没签合同的另一倍工资
@@ -73,12 +73,12 @@ sum-assumption-claimed-in-time = 没有超过一年的仲裁时效（过了期�
 sum-assumption-leave-not-lost = 那一年没有放过比年假长的寒暑假，没有请满20天还照发工资的事假，病假也没有累计到两个月以上（工龄满10年的三个月，满20年的四个月）
 sum-assumption-leave-from-twelve-months-on = 满12个月之前的那段没有年假
 sum-assumption-work-elsewhere-not-counted = 只算了在这家干的年头；以前在别家干的也算进去，总共满10年休10天，满20年休15天
-sum-assumption-year-is-over = 今年还没过完，单位还可以安排你休
+sum-assumption-year-is-over = 今年还没过完，单位还可以安排休
 sum-assumption-none-taken = 只算一个年度，这一年一天都没休
 sum-assumption-wage-without-overtime = 月工资不含加班费，是前12个月的平均
 sum-assumption-leave-today = 算到今天为止
 
-sum-missing-local-average-wage = 当地上年度职工月平均工资（你的工资高过它三倍的，按三倍算，最多十二年）
+sum-missing-local-average-wage = 当地上年度职工月平均工资（工资高过它三倍的，按三倍算，最多十二年）
 sum-missing-service-before-2008 = 2008年以前的工龄按当时的规定另算
 sum-missing-rule-of-that-day = 那时候的规定我没有
 sum-missing-wage = 工资

@@ -323,6 +323,12 @@ async def test_a_case_shows_the_sums_that_its_words_ask_for_with_their_working_a
         assert "按工人的话，算到 2026-11-23" in page
         assert "18,000" in page.split('id="sums-title"')[1]
         assert "劳动合同法" in page.split('id="sums-title"')[1]
+        ann = await (await employ(site, "ann")).signs_in(**{"Accept-Language": "en"})
+        (sums,) = re.findall(r'id="sums-title".*?</section>', (await ann.opens(f"/desk/case/{number}")).text, re.DOTALL)
+        assert "Labor Contract Law, art. 47" in sums
+        assert re.search(r"[\u4e00-\u9fff]", sums) is None
+        (deadlines,) = re.findall(r'id="deadlines".*?</section>', ann.page, re.DOTALL)
+        assert "Labor Dispute Mediation and Arbitration Law art. 27" in deadlines
         await office.worker_writes("else", "5002")
         other = office.channel.last("5002").text.split()[-1]
         assert "sums-title" not in (await desk.opens(f"/desk/case/{other}")).text
