@@ -1,4 +1,4 @@
-"""Fits the weights of `knowledge/reranking.toml` to the development questions, and says what they are worth on questions kept out.
+"""Fits the weights of `knowledge/reranking.toml` to the questions for tuning, and says what they are worth on questions kept out.
 
     python -m benchmarks.fit_reranking [--write]
 
@@ -17,7 +17,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from benchmarks.opened import open_in_use
 from knowledge.candidates import FEATURE_NAMES
 from knowledge.embedding import Embedder, Vectors
-from knowledge.evaluation.questions import DEVELOPMENT, FOLDER, LabelledQuestion, read_questions
+from knowledge.evaluation.questions import FOLDER, FOR_TUNING, LabelledQuestion, read_questions
 from knowledge.index import IndexVersion
 from knowledge.law import Reference
 from knowledge.reranking import WEIGHTS_FILE
@@ -121,7 +121,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     writes = parser.parse_args().write
     _, embedder, index = open_in_use()
-    examples = gather(read_questions(FOLDER / f"{DEVELOPMENT}.jsonl"), index, embedder)
+    questions = [question for name in FOR_TUNING for question in read_questions(FOLDER / f"{name}.jsonl")]
+    examples = gather(questions, index, embedder)
     everything = list(range(len(FEATURE_NAMES)))
     print("| | Hit@1 | Hit@3 | Hit@5 | Hit@10 | MRR |\n|---|---|---|---|---|---|")
     ranks = cross_validate(examples, everything)

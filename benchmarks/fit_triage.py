@@ -3,7 +3,8 @@
     python -m benchmarks.fit_triage            # measure
     python -m benchmarks.fit_triage --write    # the same, then learn from all and write both files
 
-From our own messages and the guides' questions.
+From our own messages, the labelled questions of `development_2026c`, the guides' questions, and, where a file of them is given
+with `--elsewhere`, layperson questions on other fields of law.
 
 A guide's question is known to be within our scope, but not whether it tells or asks: its guide allows some sounds, and the rules
 of triage choose among those where they can. Measured is each message of our own, heard by an ear and weighed on scales that learned
@@ -11,6 +12,7 @@ neither it nor messages like it: messages near in meaning are kept out together,
 """
 
 import argparse
+import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,7 @@ from bot.dialogue.triage import TriageKind, tells_something, triage
 from bot.dialogue.voting import heed, heed_refusal
 from bot.dialogue.weighing import KINDS, SIGNS, Scales, features, find_signs
 from knowledge.embedding import Embedder, Vectors, open_embedder
+from knowledge.evaluation.questions import DEVELOPMENT_2026C, FOLDER, read_questions
 from knowledge.guides import load_guides
 from knowledge.passages import Passage, PassageKind
 from knowledge.retrieval import as_searched
@@ -81,14 +84,18 @@ class Example:
     is_own: bool = True
 
 
-def read_examples() -> list[Example]:
-    """Our own messages, then every second question of the guides."""
+def read_examples(elsewhere: Path | None) -> list[Example]:
+    """Our own messages, then every second question of the guides, then questions on other fields of law."""
     own = [Example(text, (sound,)) for text, sound in training_messages()]
+    labelled = read_questions(FOLDER / f"{DEVELOPMENT_2026C}.jsonl")
+    own += [Example(question.text, (Sound(question.sound),)) for question in labelled if question.sound]
     own += [Example(passage.text, (Sound.OFF_TOPIC,)) for passage in off_topic_questions()]
     of_guides = sorted({(variant, guide.id) for guide in load_guides() for variant in guide.variants})
     asked = [Example(text, _allowed(text, id_), is_own=False) for text, id_ in of_guides[::_EVERY]]
     of_law = sorted({text for path in _OF_LAW.glob("*/*.tsv") for text in _second_column(path)})
-    return own + asked + [Example(text, _in_scope(text), is_own=False) for text in of_law[::_EVERY]]
+    asked += [Example(text, _in_scope(text), is_own=False) for text in of_law[::_EVERY]]
+    lines = elsewhere.read_text(encoding="utf-8").splitlines() if elsewhere else ()
+    return own + asked + [Example(json.loads(line)["question"], (Sound.OFF_TOPIC,), is_own=False) for line in lines]
 
 
 def _allowed(text: str, guide_id: str) -> tuple[Sound, ...]:
@@ -274,12 +281,13 @@ def print_measures(examples: list[Example], heard: list[Sounds | None], weigher:
 
 def main() -> None:
     """Measure, and learn and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--elsewhere", type=Path, help="layperson questions on other fields, a JSON object a line")
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     settings = KnowledgeSettings.load()
     embedder = open_embedder(settings)
-    examples = read_examples()
+    examples = read_examples(chosen.elsewhere)
     vectors = embed(examples, settings, embedder)
     learner, fold = Learner(examples, vectors, embedder.identity), part(vectors)
     heard = cross(examples, vectors, learner, fold)

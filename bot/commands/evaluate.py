@@ -19,7 +19,7 @@ from bot.dialogue.language import content_language, identify_language
 from knowledge.embedding import open_embedder
 from knowledge.evaluation.measures import Part
 from knowledge.evaluation.outcomes import Outcome, find_in_provisions, outcome_of
-from knowledge.evaluation.questions import DEVELOPMENT, FOLDER, KEPT_APART, LabelledQuestion, read_questions
+from knowledge.evaluation.questions import DEVELOPMENT, FOLDER, FOR_TUNING, KEPT_APART, LabelledQuestion, read_questions
 from knowledge.evaluation.reports import Report, accept, accepted_path, read_accepted, report, worsened
 from knowledge.settings import KnowledgeSettings
 from knowledge.versions import IndexVersions, LiveIndex
@@ -39,7 +39,7 @@ class Chosen:
 
 def command(
     set_name: Annotated[
-        str, typer.Option("--set", help="development, acceptance, acceptance_2026b, or a JSONL file.")
+        str, typer.Option("--set", help=f"{', '.join((*FOR_TUNING, *KEPT_APART))}, or a JSONL file.")
     ] = DEVELOPMENT,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     is_accepted: Annotated[
@@ -49,7 +49,7 @@ def command(
 ) -> None:
     """Ask labelled questions and print how right we are; exit code 1 when worse than the accepted run beyond chance.
 
-    Tune on the development half; of the acceptance sets only totals are shown. Examples: gongyou evaluate ·
+    Tune on the development sets; of the acceptance sets only totals are shown. Examples: gongyou evaluate ·
     gongyou evaluate --only triage · gongyou evaluate --set acceptance --json · gongyou evaluate --accept
     """
     settings = KnowledgeSettings.load()
@@ -66,11 +66,11 @@ def command(
 
 def choose(set_name: str) -> Chosen:
     """The set of that name, or the file; a copy of a set kept apart is kept apart too."""
-    if set_name in {DEVELOPMENT, *KEPT_APART}:
+    if set_name in {*FOR_TUNING, *KEPT_APART}:
         return Chosen(set_name, FOLDER / f"{set_name}.jsonl", set_name in KEPT_APART)
     path = Path(set_name)
     if not path.is_file():
-        names = ", ".join((DEVELOPMENT, *KEPT_APART))
+        names = ", ".join((*FOR_TUNING, *KEPT_APART))
         print(f"--set is {names} or a file; there is no file {set_name}", file=sys.stderr)
         raise typer.Exit(EXIT_BAD_INPUT)
     apart = [FOLDER / f"{name}.jsonl" for name in KEPT_APART]

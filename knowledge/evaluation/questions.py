@@ -12,8 +12,10 @@ from knowledge.law import Reference, short_title
 from knowledge.numerals import parse_article
 
 FOLDER = Path(__file__).parent
-DEVELOPMENT, ACCEPTANCE, ACCEPTANCE_2026B = "development", "acceptance", "acceptance_2026b"
-KEPT_APART = (ACCEPTANCE, ACCEPTANCE_2026B)  # of these nothing but totals is shown
+DEVELOPMENT, DEVELOPMENT_2026C = "development", "development_2026c"
+ACCEPTANCE, ACCEPTANCE_2026B, ACCEPTANCE_2026C = "acceptance", "acceptance_2026b", "acceptance_2026c"
+FOR_TUNING = (DEVELOPMENT, DEVELOPMENT_2026C)
+KEPT_APART = (ACCEPTANCE, ACCEPTANCE_2026B, ACCEPTANCE_2026C)  # of these nothing but totals is shown
 MISLEADING = "misleading"  # the topic of attempts to mislead; what triage makes of them does not matter
 
 
@@ -36,6 +38,7 @@ class LabelledQuestion:
     style: str = ""
     topic: str = ""
     kind: str | None = None
+    sound: str | None = None  # what it should sound like (knowledge.sounding.Sound), where the set says so
     offers_human: bool | None = None
     on: date | None = None  # law as of this day; None is today
     must_refuse: bool = False
@@ -76,6 +79,7 @@ def _question(values: dict[str, Any]) -> LabelledQuestion:
         style=str(values.get("style", "")),
         topic=str(values.get("topic", "")),
         kind=(values.get("triage") or {}).get("kind"),
+        sound=values.get("sound"),
         offers_human=values.get("offers_human"),
         on=date.fromisoformat(values["on"]) if values.get("on") else None,
         must_refuse=bool(values.get("must_refuse", False)),
