@@ -14,6 +14,7 @@ _TO: Final = re.compile(r"\s*(?:-|–|—|~|～|－|至|到|\bto\b)\s*")
 _TIME: Final = re.compile(r"(?<!\d)(\d{1,2})\s*(?:[:：]|点|點)\s*(\d{2})?")
 _BETWEEN: Final = re.compile(r"\s*[,，、；;\n]\s*")
 _PART: Final = re.compile(r"(\w{3})(?:-(\w{3}))? (\d{2}:\d{2})-(\d{2}:\d{2})")
+_SPAN: Final = re.compile(r"\d{2}:\d{2}-\d{2}:\d{2}")
 _ZONE: Final = "Asia/Shanghai"  # any: only the hours' shape is looked at
 
 
@@ -22,23 +23,35 @@ def read_hours(text: str) -> str:
     text = _CHINESE_DAY.sub(lambda match: f" {_DAYS[_NUMERALS.index(match[1].replace('天', '日'))]} ", text)
     text = _ENGLISH_DAY.sub(lambda match: f" {match[1].capitalize()} ", text)
     text = _TIME.sub(lambda match: f" {int(match[1]):02d}:{match[2] or '00'} ", _TO.sub("-", text))
-    parts = [" ".join(_TO.sub("-", part).split()) for part in _BETWEEN.split(text.strip()) if part.strip()]
+    parts: list[str] = []
+    for piece in _BETWEEN.split(text.strip()):
+        part = " ".join(_TO.sub("-", piece).split())
+        if parts and _SPAN.fullmatch(part):  # a further span of the days named last: Mon 09:00-12:00, 14:00-18:00
+            part = f"{parts[-1].split()[0]} {part}"
+        parts += [part] if part else []
     OfficeHours.parse(", ".join(parts), _ZONE)
     return ", ".join(parts)
 
 
 def write_hours(hours: str, language: str) -> str:
-    """Kept hours as somebody of that language reads them."""
-    return say("office-hours-between", language).join(_write_part(part, language) for part in hours.split(","))
+    """Kept hours as somebody of that language reads them, the spans of the same days together."""
+    spans: dict[str, list[str]] = {}
+    for part in hours.split(","):
+        match = _PART.fullmatch(part.strip())
+        if match is None:  # nothing that was kept
+            return hours
+        first, last, opens, closes = match.groups()
+        spans.setdefault(_write_days(first, last, language), []).append(
+            say("office-hours-span", language, opens=opens, closes=closes)
+        )
+    joint = say("office-hours-and", language)
+    parts = (say("office-hours-part", language, days=days, spans=joint.join(own)) for days, own in spans.items())
+    return say("office-hours-between", language).join(parts)
 
 
-def _write_part(part: str, language: str) -> str:
-    match = _PART.fullmatch(part.strip())
-    if match is None:
-        return part.strip()
-    first, last, opens, closes = match.groups()
+def _write_days(first: str, last: str | None, language: str) -> str:
     days = say(f"office-day-{_DAYS.index(first)}", language)
-    if last:
-        until = say(f"office-day-{_DAYS.index(last)}", language)
-        days = say("office-hours-days", language, first=days, last=until)
-    return say("office-hours-part", language, days=days, opens=opens, closes=closes)
+    if last is None:
+        return days
+    until = say(f"office-day-{_DAYS.index(last)}", language)
+    return say("office-hours-days", language, first=days, last=until)

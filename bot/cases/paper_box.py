@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from bot.cases.errors import PaperTooLarge
 from bot.cases.keyring import Sealer
+from bot.cleaning import without_controls, without_turning
 
 _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -20,7 +21,7 @@ _MAGIC = (
     (b"\x7fELF", "application/octet-stream"),
 )
 _TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]{1,100}")
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069/\\:*?\"<>|]")
+_UNSAFE = re.compile(r"[\n\t\u200e\u200f/\\:*?\"<>|]")
 
 
 def sniff_media_type(data: bytes, declared: str) -> str:
@@ -41,7 +42,7 @@ def sniff_media_type(data: bytes, declared: str) -> str:
 def clean_name(name: str) -> str:
     """The file name without folders, control characters and direction tricks, at most 100 characters."""
     last = PurePosixPath(name.replace("\\", "/")).name
-    cleaned = _UNSAFE.sub("", last).strip(". ")
+    cleaned = _UNSAFE.sub("", without_turning(without_controls(last))).strip(". ")
     stem, dot, ending = cleaned.rpartition(".")
     if dot and len(ending) <= 10:
         return stem[: 99 - len(ending)] + dot + ending

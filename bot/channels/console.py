@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.cleaning import without_controls, without_turning
 from bot.messages import (
     Block,
     Button,
@@ -31,7 +32,6 @@ Accept = Callable[[Incoming], Awaitable[object]]
 PLACE = Place(ChannelName.CONSOLE, "terminal")
 _PAPER = re.compile(r"/(?:photo|file)\s+(.+)")
 _STYLES = {Style.HEADING: "bold cyan", Style.NOTE: "dim", Style.ALERT: "bold red", Style.BODY: ""}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 class ConsoleChannel:
@@ -49,7 +49,7 @@ class ConsoleChannel:
 
     async def type(self, line: str, max_file_mb: int = 20) -> None:
         """Take one typed line: words, a command, a button's letter, or /photo with a path."""
-        text = _CONTROL.sub("", line.encode("utf-8", "replace").decode()).strip()
+        text = without_turning(without_controls(line.encode("utf-8", "replace").decode())).strip()
         if button := self._buttons.get(text.lower()):
             await self._take(IncomingKind.BUTTON, argument=button.action)
         elif match := _PAPER.fullmatch(text):

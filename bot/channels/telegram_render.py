@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
-from bot.channels.telegram_text import clean, cut, length, without_turning
+from bot.channels.telegram_text import clean, cut, length
+from bot.cleaning import without_turning
 from bot.messages import Block, Style
 
 TEXT_LIMIT: Final = 4096  # UTF-16 units after entities are parsed

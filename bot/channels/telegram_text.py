@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-# Embeddings, overrides and isolates turn around whatever stands after them; letters keep their own direction without.
-_TURNING: Final = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+from bot.cleaning import without_controls, without_turning
+
 _PATH_SIGNS: Final = re.compile(r'[\\/:*?"<>|\n\t]')
 
 # Where a text may be cut, best first: between paragraphs, lines, sentences, clauses, words.
@@ -23,12 +22,7 @@ _WORTH_WAITING: Final = 0.5  # a better border counts only in the second half of
 
 def clean(text: str) -> str:
     """`text` without NUL, control characters and lone surrogates; line breaks become a single newline each."""
-    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def without_turning(text: str) -> str:
-    """`text` without the characters that reverse what follows them."""
-    return _TURNING.sub("", text)
+    return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def clean_name(name: str, longest: int = 64) -> str:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from bot.cases.card import kind_name, write_time
 from bot.cases.doors import Door
+from bot.cases.hours_text import write_hours
 from bot.cases.people import Caseworker
 from bot.cases.routing import OfficeNow
 from bot.wording import say
@@ -33,7 +34,7 @@ def draw_offices(network: Sequence[OfficeNow], language: str) -> RenderableType:
             "、".join((*office.cities, *office.districts)) or every,
             "、".join(kind_name(topic, language) for topic in office.topics) or every,
             "、".join(sorted(now.spoken)) or every,
-            office.hours,
+            write_hours(office.hours, language),
             load,
             "✓" if office.staff_place else "",
             "、".join(_states(now, language)),

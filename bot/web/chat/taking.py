@@ -8,12 +8,12 @@ from typing import Final
 from uuid import uuid4
 
 from bot.cases.web_box import Post
+from bot.cleaning import without_controls, without_turning
 from bot.messages import ChannelName, Incoming, IncomingKind, Place, Side
 from bot.web.forms import Posted
 
 COMMANDS: Final = ("human", "mycases", "help", "forget")  # what the page's menu offers; others can be typed
 _KEY: Final = re.compile(r"[0-9a-zA-Z-]{8,40}")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST: Final = 10_000  # the dialogue says what is too long; this only bounds what is kept
 
 
@@ -57,7 +57,7 @@ def read_incoming(
 
 def clean(text: str) -> str:
     """Words without control characters and direction tricks, composed alike, at most some thousand characters."""
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text)).strip()[:_LONGEST]
+    return unicodedata.normalize("NFC", without_turning(without_controls(text))).strip()[:_LONGEST]
 
 
 def label_of(action: str, posts: Iterable[Post]) -> str:

@@ -19,7 +19,9 @@ office-day-5 = Sat
 office-day-6 = Sun
 office-hours-between = , { "" }
 office-hours-days = { $first }–{ $last }
-office-hours-part = { $days } { $opens }–{ $closes }
+office-hours-span = { $opens }–{ $closes }
+office-hours-and = , { "" }
+office-hours-part = { $days } { $spans }
 
 person-unknown = Nobody in this office has the number { $number }.
 person-wrong-role = No such role. Roles: { $roles }

@@ -19,7 +19,9 @@ office-day-5 = 周六
 office-day-6 = 周日
 office-hours-between = ，
 office-hours-days = { $first }至{ $last }
-office-hours-part = { $days } { $opens }–{ $closes }
+office-hours-span = { $opens }–{ $closes }
+office-hours-and = 、
+office-hours-part = { $days } { $spans }
 
 person-unknown = 这个机构没有编号 { $number } 的人。
 person-wrong-role = 没有这个角色。角色：{ $roles }

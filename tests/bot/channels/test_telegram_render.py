@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.telegram_render import CAPTION_LIMIT, TEXT_LIMIT, render
-from bot.channels.telegram_text import clean, clean_name, cut, length, without_turning
+from bot.channels.telegram_text import clean, clean_name, cut, length
+from bot.cleaning import without_turning
 from bot.messages import Block, Style
 from tests.botapi.entities import parse_html, units
 

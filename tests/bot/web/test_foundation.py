@@ -97,9 +97,28 @@ async def test_language_and_theme_are_chosen_and_kept(site: Site) -> None:
     back = await visitor.sends("/look", language="en", back="/?from=here")
     assert 'lang="en"' in back.text
     assert back.url.query == b"from=here"
-    dark = await visitor.sends("/look", theme="dark", back="/")
-    assert 'data-theme="dark"' in dark.text
+    await visitor.sends("/look", theme="dark", back="/")
+    dark = await visitor.opens("/")
     assert 'lang="en"' in dark.text
+
+
+@pytest.mark.parametrize(
+    ("theme", "linked"),
+    [
+        ("auto", '<link rel="stylesheet" href="{}" media="(prefers-color-scheme: dark)">'),
+        ("dark", '<link rel="stylesheet" href="{}">'),
+        ("light", ""),
+    ],
+)
+async def test_the_dark_colours_are_those_of_the_chosen_theme_or_of_the_readers_system(
+    site: Site, theme: str, linked: str
+) -> None:
+    visitor = site.visitor()
+    await visitor.opens("/")
+    page = (await visitor.sends("/look", theme=theme, back="/")).text
+    address = site.front.pages.statics.address("dark.css")
+    assert re.findall(r"<link[^>]*/static/dark[^>]*>", page) == ([linked.format(address)] if linked else [])
+    assert f'name="theme" value="{theme}" aria-pressed="true"' in page
 
 
 @pytest.mark.parametrize(
