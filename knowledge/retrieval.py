@@ -6,9 +6,10 @@ meaning and by words (with the legal terms for everyday ones), so that what nobo
 ranked by what each way says of it (knowledge.reranking). Words written by their sound are set right first (knowledge.spelling).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 import numpy as np
 
@@ -32,7 +33,6 @@ MOST_EVIDENCE = 20
 LONGEST_QUESTION = 600  # characters that are read: a long story says what it is about before that
 _DEPTH = 40  # hits taken of each search
 _MOST_GUIDES = 8
-_NAMED = 20.0  # added to what a named guide cites, which makes it come first
 _NATIONAL = "CN"
 
 
@@ -75,22 +75,23 @@ def find_evidence(
 ) -> Evidence:
     """Search guides and the law of the day for `question`, in any script; `language` is that of the answer ("zh" or "en").
 
-    `guide_id` names the guide where the caller knows better than any search, as with danger; its articles then come first.
+    `guide_id` names the guide where the caller knows better than any search, as with danger; its articles then come first, in
+    turn with what the search finds best: who is beaten at work may ask about wages.
     `with_guides` is False where only the law is to be searched, to measure that.
     """
     seen = _look(question, on, index, embedder, guide_id if with_guides else None, with_guides=with_guides)
     candidates = gather_candidates(seen.found, index)
     scores = score(candidates)
+    ranked = rank(candidates, scores)
     if guide_id is not None:
-        first = {reference for reference, _ in index.passages.cited(guide_id)}
-        scores += np.float32(_NAMED) * np.array([ref in first for ref in candidates.references], dtype=np.float32)
+        ranked = _take_turns({reference for reference, _ in index.passages.cited(guide_id)}, ranked)
     nearest = max((match.nearest for match in seen.guides), default=0.0)
     return Evidence(
         question=question,
         language=language,
         on=on,
         guides=seen.guides if guide_id else _agreeing(seen.guides, candidates, scores, index),
-        citations=_resolve(rank(candidates, scores), question, language, on, index),
+        citations=_resolve(ranked, question, language, on, index),
         topicality=index.learned.topic.score(seen.neutral, nearest),
         law_score=max((hit.score for hits in seen.found.searches[::2] for hit in hits[:1]), default=0.0),
     )
@@ -101,6 +102,12 @@ def find_candidates(
 ) -> Candidates:
     """What `find_evidence` ranks, for fitting its weights and measuring what each is worth."""
     return gather_candidates(_look(question, on, index, embedder, None, with_guides=with_guides).found, index)
+
+
+def _take_turns(named: Collection[Reference], ranked: Sequence[Reference]) -> list[Reference]:
+    """The best of `named`, the best of all, the next of `named`, and so on; each once."""
+    turns = zip_longest((reference for reference in ranked if reference in named), ranked)
+    return list(dict.fromkeys(reference for turn in turns for reference in turn if reference is not None))
 
 
 def _agreeing(

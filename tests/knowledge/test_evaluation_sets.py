@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,12 +20,13 @@ from knowledge.evaluation.questions import read_questions
 from knowledge.index import LAW_NAME
 from knowledge.provisions import ProvisionStore
 from knowledge.settings import KnowledgeSettings
+from knowledge.sounding import Sound
 from knowledge.versions import IndexVersions
 
 SETS = Path(__file__).parents[2] / "knowledge" / "evaluation"
 HALVES = {"development": "d", "acceptance": "a"}
-BLIND = "acceptance_2026b"
-LETTERS = HALVES | {BLIND: "b"}
+BLIND = ("acceptance_2026b", "acceptance_2026c", "development_2026c")
+LETTERS = HALVES | dict(zip(BLIND, ("b", "e", "c[abcd]"), strict=True))
 
 LANGUAGES = {"zh", "zh-Hant", "en", "vi", "th", "my", "fil", "id", "ja"}
 STYLES = {"plain", "dialect", "typo", "pinyin", "code-switch", "voice", "long-story", "two-questions", "short"}
@@ -92,7 +94,7 @@ def feature(row: dict[str, Any], name: str) -> str:
 
 
 BOTH = {half: read(half) for half in HALVES}
-SETS_READ = BOTH | {BLIND: read(BLIND)}
+SETS_READ = BOTH | {name: read(name) for name in BLIND}
 EVERY = [row for rows in BOTH.values() for row in rows]
 
 
@@ -107,7 +109,8 @@ def law() -> Iterator[ProvisionStore]:
 
 def keeps_to_schema(row: dict[str, Any]) -> bool:
     return (
-        set(row) == FIELDS
+        set(row) in (FIELDS, FIELDS | {"sound"})
+        and row.get("sound", "wage") in set(Sound)
         and row["question"].strip() == row["question"] != ""
         and row["language"] in LANGUAGES
         and row["style"] in STYLES
@@ -165,7 +168,11 @@ def test_ids_and_questions_are_unique() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mine", "other"), [("acceptance", "development"), (BLIND, "development"), (BLIND, "acceptance")]
+    ("mine", "other"),
+    [
+        *combinations([*HALVES, "acceptance_2026b", "acceptance_2026c"], 2),
+        *(("development_2026c", name) for name in LETTERS if name != "development_2026c"),
+    ],
 )
 def test_no_wording_stands_in_two_sets(mine: str, other: str) -> None:
     others = [shingles(row["question"]) for row in SETS_READ[other]]
@@ -183,16 +190,17 @@ def test_the_reader_takes_every_line(name: str) -> None:
     assert len(questions) == len(SETS_READ[name])
 
 
-def test_every_article_the_blind_set_cites_is_held_and_in_force(law: ProvisionStore) -> None:
+@pytest.mark.parametrize("name", BLIND)
+def test_every_article_a_blind_set_cites_is_held_and_in_force(name: str, law: ProvisionStore) -> None:
     lookup = look_up_in(law, load_digests(), dt.datetime.now(ZoneInfo("Asia/Shanghai")).date())
-    questions = read_questions(SETS / f"{BLIND}.jsonl")
+    questions = read_questions(SETS / f"{name}.jsonl")
     cited = ((each.id, article) for each in questions for group in each.groups for article in group)
     missing = {f"{id_} {article}" for id_, article in cited if not lookup(article)}
     assert missing == set()
 
 
-def test_the_blind_set_has_enough_of_every_sort() -> None:
-    rows = SETS_READ[BLIND]
+def test_the_first_blind_set_has_enough_of_every_sort() -> None:
+    rows = SETS_READ["acceptance_2026b"]
     assert len(rows) >= 420
     for name, least in LEAST_OF_THE_BLIND.items():
         counts = Counter(feature(row, name) for row in rows)
@@ -200,6 +208,17 @@ def test_the_blind_set_has_enough_of_every_sort() -> None:
     topics = {row["topic"] for row in rows}
     assert len(topics & WORK_TOPICS) >= 20
     assert sum(row["must_refuse"] for row in rows) >= 80
+
+
+@pytest.mark.parametrize(("name", "least"), [("acceptance_2026c", 380), ("development_2026c", 1700)])
+def test_the_later_blind_sets_have_enough_of_every_sort(name: str, least: int) -> None:
+    rows = SETS_READ[name]
+    assert len(rows) >= least
+    assert sum(row["must_refuse"] for row in rows) >= least // 5
+    for sort, smallest in (("language", 0.03), ("kind", 0.06)):
+        counts = Counter(feature(row, sort) for row in rows)
+        values = LANGUAGES if sort == "language" else KINDS_GRAVEST_FIRST
+        assert {value: counts[value] for value in values if counts[value] < smallest * least} == {}
 
 
 def test_the_halves_are_of_like_size_and_make() -> None:
