@@ -4,34 +4,24 @@ The row of the first account is the person: whatever comes in by a joined one is
 was joined stays under that door's own id in the history, which nobody changes; everything still open passes to the person.
 """
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-from typing import Final
 
 from sqlalchemy import delete, func, insert, literal, null, select, update
 
-from bot.cases import people
+from bot.cases import door_codes, people
 from bot.cases.books import Books
 from bot.cases.case import CaseStatus
 from bot.cases.columns import UtcTime
-from bot.cases.door_tables import joinings, link_codes, link_tries
+from bot.cases.door_tables import joinings
 from bot.cases.network_tables import interests
 from bot.cases.people import Caseworker, StaffRole, to_caseworker
 from bot.cases.states import Act
 from bot.cases.tables import case_events, cases, caseworkers, prompts
 from bot.cases.work_tables import lookers, tasks
 from bot.messages import ChannelName
-
-CODE_LIVES: Final = timedelta(minutes=10)
-_WITHIN: Final = timedelta(hours=1)
-_MOST_CODES: Final = 5  # made for one person within an hour
-_MOST_TRIES: Final = 5  # wrong ones from one account within an hour
-_KEPT: Final = timedelta(days=1)
-_LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-_LENGTH: Final = 8
 
 
 class Joined(StrEnum):
@@ -66,50 +56,31 @@ class Door:
     joined_at: datetime | None
 
 
-async def make_code(books: Books, caseworker_id: int) -> str | None:
-    """A code by which one further account becomes this person's, once, within ten minutes; None where there were too many.
-
-    An earlier code counts no more.
-    """
-    await books.connection.execute(delete(link_codes).where(link_codes.c.made_at < books.now - _KEPT))
-    theirs = link_codes.c.caseworker_id == caseworker_id
-    made = select(func.count()).where(theirs, link_codes.c.made_at > books.now - _WITHIN)
-    if (await books.connection.scalar(made) or 0) >= _MOST_CODES:
-        return None
-    unused = update(link_codes).where(theirs, link_codes.c.used_at.is_(None), link_codes.c.until > books.now)
-    await books.connection.execute(unused.values(until=books.now))
-    code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
-    values = {"code_lookup": _lookup(books, code), "caseworker_id": caseworker_id, "made_at": books.now}
-    await books.connection.execute(insert(link_codes).values(values | {"until": books.now + CODE_LIVES}))
-    return code
-
-
 async def may_join(books: Books, channel: str, sender_id: str, code: str) -> bool:
     """Whether somebody whom nobody knows as staff has a code that is good now; a wrong one is counted against them."""
     who = people.caseworker_lookup(books, channel, sender_id)
-    if not await _may_try(books, who):
+    if not await door_codes.may_try(books, who):
         return False
-    if await _person_of_code(books, code) is not None:
+    if await door_codes.person_of(books, code) is not None:
         return True
-    await _count_try(books, who)
+    await door_codes.count_try(books, who)
     return False
 
 
 async def join(books: Books, channel: str, sender_id: str, code: str) -> Joining:
     """The account that sends the code becomes a door of the person it was made for, with everything it holds."""
     who = people.caseworker_lookup(books, channel, sender_id)
-    if not await _may_try(books, who):
+    if not await door_codes.may_try(books, who):
         return Joining(Joined.TOO_OFTEN)
-    person_id = await _person_of_code(books, code)
+    person_id = await door_codes.person_of(books, code)
     found = await people.find_caseworker(books, channel, sender_id)
     if person_id is None or found is None:
-        await _count_try(books, who)
+        await door_codes.count_try(books, who)
         return Joining(Joined.WRONG)
     person = await people.read_caseworker(books, person_id)
     if outcome := await _refusal(books, found, person):
         return Joining(outcome, person)
-    spent = update(link_codes).where(link_codes.c.code_lookup == _lookup(books, code), link_codes.c.used_at.is_(None))
-    if (await books.connection.execute(spent.values(used_at=books.now))).rowcount != 1:
+    if not await door_codes.spend(books, code):
         return Joining(Joined.WRONG)
     return await _merge(books, found, person)
 
@@ -222,27 +193,6 @@ async def doors_of(books: Books, person_ids: Sequence[int]) -> dict[int, tuple[D
     return {person_id: tuple(doors) for person_id, doors in found.items()}
 
 
-async def _may_try(books: Books, who: bytes) -> bool:
-    tried = select(func.count()).where(link_tries.c.who_lookup == who, link_tries.c.at > books.now - _WITHIN)
-    return (await books.connection.scalar(tried) or 0) < _MOST_TRIES
-
-
-async def _count_try(books: Books, who: bytes) -> None:
-    await books.connection.execute(delete(link_tries).where(link_tries.c.at < books.now - _KEPT))
-    await books.connection.execute(insert(link_tries).values(who_lookup=who, at=books.now))
-
-
-async def _person_of_code(books: Books, code: str) -> int | None:
-    query = select(link_codes.c.caseworker_id).where(
-        link_codes.c.code_lookup == _lookup(books, code), link_codes.c.until > books.now, link_codes.c.used_at.is_(None)
-    )
-    return await books.connection.scalar(query)
-
-
 async def _note(books: Books, door_id: int, person_id: int, deed: str, by: int | None) -> None:
     values = {"at": books.now, "door_id": door_id, "person_id": person_id, "deed": deed, "by_id": by}
     await books.connection.execute(insert(joinings).values(values))
-
-
-def _lookup(books: Books, code: str) -> bytes:
-    return books.keyring.lookup("link", "".join(code.split()).upper())

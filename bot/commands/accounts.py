@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot.accounts import account_rows, enrolling, visiting
 from bot.accounts.account import Account, is_account_name
-from bot.cases import doors
+from bot.cases import door_codes
 from bot.cases.books import Books
 from bot.cases.office import HOME
 from bot.cases.people import StaffRole, read_caseworkers
@@ -69,7 +69,7 @@ def code(name: Name) -> None:
     async def work() -> None:
         async with open_store(Settings.load()) as store, store.write("code") as books:
             account = await _find(books, name)
-            made = await doors.make_code(books, account.caseworker_id)
+            made = await door_codes.make_code(books, account.caseworker_id)
         if made is None:
             raise _Stop(say("desk-code-too-often"))
         Console().print(say("desk-code-made", name=name, code=made), markup=False)

@@ -1,36 +1,23 @@
 """`gongyou reports …`: the network's indicators, in the terminal and as files."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
 
 from bot.cases.store import Store
-from bot.desk.opening import open_store
-from bot.desk.terminal_turn import Stop, run, turn_of
+from bot.commands import entering
+from bot.commands.reports_turn import office_names, open_reports, run_told
+from bot.desk.terminal_turn import Stop
 from bot.reports.counting import count_period
-from bot.reports.entries import (
-    ENTERED,
-    correct,
-    enter,
-    find_entry,
-    import_csv,
-    latest,
-    read_imports,
-    take_back,
-    take_back_import,
-)
-from bot.reports.errors import ReportError
-from bot.reports.measures import Cell, Month, Period
-from bot.reports.reading import decode_file, read_measure, read_office, read_value
+from bot.reports.measures import Month, Period
 from bot.reports.report import Report, make_report
-from bot.reports.terminal_view import draw_entries, draw_imports, draw_report, write_value
-from bot.reports.writing import as_csv, as_json, name_office
+from bot.reports.terminal_view import draw_report
+from bot.reports.writing import as_csv, as_json
 from bot.settings import Settings
 from bot.wording import say
 
@@ -41,14 +28,13 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
+app.add_typer(entering.app)
 
 Since = Annotated[
     str, typer.Option("--from", help="First month, as 2026-01. Eleven months before the last if not given.")
 ]
 Until = Annotated[str, typer.Option("--to", help="Last month, as 2026-12. The current one if not given.")]
 Public = Annotated[bool, typer.Option("--public", help="As published: small numbers are kept back.")]
-As = Annotated[str, typer.Option("--as", help="Your name as colleagues see it.", metavar="NAME")]
-EntryId = Annotated[int, typer.Argument(help="The number that `entries` shows.", metavar="ID")]
 English = Annotated[bool, typer.Option("--english", help="In English rather than Chinese.")]
 
 
@@ -57,11 +43,11 @@ def show(since: Since = "", until: Until = "", public: Public = False, english: 
     """The indicators of a period, in all, by office and by month."""
 
     async def work() -> None:
-        async with _open() as store:
+        async with open_reports() as store:
             report, names = await _report(store, since, until, public=public)
         Console().print(draw_report(report, names, "en" if english else "zh"))
 
-    _run(work())
+    run_told(work())
 
 
 @app.command()
@@ -82,7 +68,7 @@ def export(  # noqa: PLR0917  options of a command line
         raise typer.BadParameter("csv or json", param_hint="--format")
 
     async def work() -> None:
-        async with _open() as store:
+        async with open_reports() as store:
             report, names = await _report(store, since, until, public=public)
         try:
             await asyncio.to_thread(to.write_text, writers[form](report, names), encoding="utf-8", newline="")
@@ -90,157 +76,7 @@ def export(  # noqa: PLR0917  options of a command line
             raise Stop("report-unwritable", path=str(to)) from error
         Console().print(say("report-written", path=str(to)), markup=False)
 
-    _run(work())
-
-
-@app.command("enter")
-def enter_figure(
-    measure: Annotated[str, typer.Argument(help=" | ".join(sorted(ENTERED)))],
-    value: Annotated[str, typer.Argument(help="A count; for times, hours (12.5).")],
-    month: Annotated[str, typer.Option(help="As 2026-11. The current month if not given.")] = "",
-    office: Annotated[str, typer.Option(help="The office's id. Your own if not given.")] = "",
-    name: As = "",
-) -> None:
-    """Enter what no case or chat tells. Several entries for one month add up."""
-
-    async def work() -> None:
-        zone, told = ZoneInfo(Settings.load().timezone), read_measure(measure, ENTERED)
-        async with turn_of(name) as turn:
-            books = await turn.books()
-            cell = Cell(
-                read_office(office) if office else books.office.id,
-                Month.parse(month) if month else Month.of(books.now, zone),
-                told,
-                read_value(value, told),
-            )
-            entry_id = await enter(books, cell, turn.caseworker.id)
-        shown = {
-            "office": name_office(cell.office_id, {}, "zh"),
-            "month": str(cell.month),
-            "measure": say(f"report-measure-{told}"),
-            "value": write_value(cell.value, told.unit, "zh"),
-        }
-        Console().print(say("report-entered", id=str(entry_id), **shown), markup=False)
-
-    _run(work())
-
-
-@app.command()
-def entries(
-    office: Annotated[str, typer.Option(help="Of one office only.")] = "",
-    every: Annotated[bool, typer.Option("--all", help="With those that were taken back or corrected.")] = False,
-) -> None:
-    """The figures entered last, with their numbers, and who entered or took back which."""
-
-    async def work() -> None:
-        async with _open() as store:
-            async with store.read() as books:
-                found = await latest(books, read_office(office) if office else None, with_undone=every)
-            names, staff = await _names(store), await store.staff()
-        Console().print(draw_entries(found, names, staff, "zh") if found else say("report-no-entries"))
-
-    _run(work())
-
-
-@app.command("correct")
-def correct_figure(
-    entry_id: EntryId,
-    value: Annotated[str, typer.Argument(help="The right one, in the same unit.")],
-    name: As = "",
-) -> None:
-    """Give a figure that was entered another value; the old one stays in the list, taken back by you."""
-
-    async def work() -> None:
-        async with turn_of(name) as turn:
-            books = await turn.books()
-            entry = await find_entry(books, entry_id)
-            if entry is None:
-                raise Stop("report-no-entry", id=str(entry_id))
-            told = read_value(value, entry.cell.measure)
-            new_id = await correct(books, entry_id, told, turn.caseworker.id)
-        Console().print(say("report-corrected", id=str(entry_id), new=str(new_id)))
-
-    _run(work())
-
-
-@app.command()
-def undo(entry_id: EntryId, name: As = "") -> None:
-    """Take back a figure that was entered; it stays in the list of all, and counts no more."""
-
-    async def work() -> None:
-        async with turn_of(name) as turn:
-            if not await take_back(await turn.books(), entry_id, turn.caseworker.id):
-                raise Stop("report-no-entry", id=str(entry_id))
-        Console().print(say("report-taken-back", id=str(entry_id)))
-
-    _run(work())
-
-
-@app.command()
-def imports() -> None:
-    """The files imported last, with the names by which they are taken back."""
-
-    async def work() -> None:
-        async with _open() as store:
-            async with store.read() as books:
-                found = await read_imports(books)
-            staff = await store.staff()
-        Console().print(draw_imports(found, staff, "zh") if found else say("report-no-imports"))
-
-    _run(work())
-
-
-@app.command("undo-import")
-def undo_import(
-    batch: Annotated[str, typer.Argument(help="The name that `imports` shows.", metavar="NAME")], name: As = ""
-) -> None:
-    """Take back a whole file that was imported; it can then be imported anew."""
-
-    async def work() -> None:
-        async with turn_of(name) as turn:
-            rows = await take_back_import(await turn.books(), batch.strip().lower(), turn.caseworker.id)
-            if not rows:
-                raise Stop("report-no-import", name=batch[:20])
-        Console().print(say("report-import-taken-back", rows=rows))
-
-    _run(work())
-
-
-@app.command("import")
-def import_figures(
-    file: Annotated[Path, typer.Argument(help="CSV with the columns office, month, measure, value.")],
-    name: As = "",
-) -> None:
-    """Import figures of other years or systems: all rows of the file or none, and the same file once.
-
-    Measures: staff_time and volunteer_time (hours), consultations, visits, cases_opened, cases_closed, cases_settled,
-    wages_recovered and injury_recovered (yuan), workers_direct, workers_indirect, trainings, training_participants.
-    """
-
-    async def work() -> None:
-        try:
-            text = decode_file(await asyncio.to_thread(file.read_bytes))
-        except OSError as error:
-            raise Stop("report-unreadable", path=str(file)) from error
-        async with turn_of(name) as turn:
-            rows = await import_csv(await turn.books(), text, turn.caseworker.id)
-        Console().print(say("report-imported", rows=rows))
-
-    _run(work())
-
-
-def _run(work: Coroutine[Any, Any, None]) -> None:
-    async def told() -> None:
-        try:
-            await work
-        except ReportError as error:
-            raise Stop(error.key, **error.told("zh")) from error
-
-    run(told())
-
-
-def _open() -> AbstractAsyncContextManager[Store]:
-    return open_store(Settings.load())
+    run_told(work())
 
 
 async def _report(store: Store, since: str, until: str, *, public: bool) -> tuple[Report, dict[str, str]]:
@@ -248,14 +84,10 @@ async def _report(store: Store, since: str, until: str, *, public: bool) -> tupl
     period = choose_period(since, until, Month.of(store.clock(), zone))
     async with store.read() as books:
         tally = await count_period(books, period, zone)
-    return make_report(tally, is_public=public), await _names(store)
+    return make_report(tally, is_public=public), await office_names(store)
 
 
 def choose_period(since: str, until: str, current: Month) -> Period:
     """The months asked for; twelve up to the last where the first is not named. Raises ReportError."""
     last = Month.parse(until) if until else current
     return Period(Month.parse(since), last) if since else Period.ending(last)
-
-
-async def _names(store: Store) -> dict[str, str]:
-    return {office.id: office.name_in("zh") for office in (await store.network()).values()}

@@ -10,7 +10,6 @@ from starlette.routing import BaseRoute
 
 from bot.accounts import access_log
 from bot.accounts.account import Visit
-from bot.cases import canned
 from bot.cases.case import Case
 from bot.cases.deadline_rows import china_day
 from bot.cases.rights import Right
@@ -19,18 +18,16 @@ from bot.desk.sums import read_yuan
 from bot.desk.turns import perform
 from bot.desk.words import Verb, Wish, read_outcome, write_closing
 from bot.messages import Upload
-from bot.web.desk import deadline_form
+from bot.web.desk import deadline_form, written
+from bot.web.desk.asked import Asked
 from bot.web.desk.case_page import CasePages, Wrong
 from bot.web.desk.room import Room
 from bot.web.desk.worded import WORDED, Fault, Worded
 from bot.web.forms import WORDS_BYTES, Posted
-from bot.web.pages import language_of
 from bot.wording import say
 
 Do = Callable[[StaffTurn, Case], Awaitable[object]]
-MOST_WORDS: Final = 4000
 _SLACK: Final = 512 * 1024
-_MOST_FILES: Final = 5
 _MOST_PEOPLE: Final = 100_000
 
 # What needs no more than a press: the verb (which is its address), the right it asks for, what the page says then.
@@ -45,31 +42,6 @@ _PRESSED: Final[tuple[tuple[Verb, Right, str], ...]] = (
     (Verb.KEEP, Right.HAND_ON, "offer-withdrawn"),
     (Verb.ACCEPT, Right.HAND_ON, "accepted"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A form that somebody sent: which one, and what the page says once it is done."""
-
-    request: Request
-    visit: Visit
-    posted: Posted
-    form: str
-    deed: str
-
-    @property
-    def language(self) -> str:
-        """What the reader reads."""
-        return language_of(self.request)
-
-    @property
-    def number(self) -> str:
-        """The case's number."""
-        return str(self.request.path_params["number"])
-
-    def wrong(self, key: str, **arguments: str | int) -> Wrong:
-        """Why it is not done."""
-        return Wrong(self.form, say(key, self.language, **arguments), self.posted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +64,7 @@ class CaseActs:
 
     def routes(self) -> Sequence[BaseRoute]:
         """Each asks for its own right."""
-        files = self._room.front.max_upload_bytes * _MOST_FILES + _SLACK
+        files = self._room.front.max_upload_bytes * written.MOST_FILES + _SLACK
         pressed = [self.form(verb, right, deed, self._press(verb)) for verb, right, deed in _PRESSED]
         return [
             *pressed,
@@ -139,7 +111,7 @@ class CaseActs:
 
     async def _write(self, asked: Asked, verb: Verb) -> Response:
         words, uploads = asked.posted.text("words").strip(), asked.posted.uploads.get("files", ())
-        if wrong := self._find_fault(asked, words, uploads):
+        if wrong := written.find_fault(asked, words, uploads, self._room.front.settings.max_file_mb):
             return await self.refuse(asked, wrong)
 
         seen = asked.posted.text("seen")
@@ -157,25 +129,6 @@ class CaseActs:
                 return await self.refuse(asked, Wrong(asked.form, turned.refused, asked.posted))
             deed = turned.deed
         return self._room.done(asked.request, f"/desk/case/{asked.number}", deed)
-
-    def _find_fault(self, asked: Asked, words: str, uploads: tuple[Upload, ...]) -> Wrong | None:
-        if not words and not uploads:
-            return asked.wrong("web-wrong-nothing")
-        if len(words) > MOST_WORDS:
-            return asked.wrong("web-wrong-long", count=len(words), most=MOST_WORDS)
-        left = [name for name in canned.variables_of(words) if name in canned.VARIABLES]
-        if left and asked.form == "reply":
-            return asked.wrong("web-wrong-unfilled", names=" ".join(f"{{{name}}}" for name in left))
-        return self._find_file_fault(asked, uploads)
-
-    def _find_file_fault(self, asked: Asked, uploads: tuple[Upload, ...]) -> Wrong | None:
-        if len(uploads) > _MOST_FILES:
-            return asked.wrong("web-wrong-files", most=_MOST_FILES)
-        if any(not upload.data for upload in uploads):
-            return asked.wrong("web-wrong-empty-file")
-        if any(len(upload.data) > self._room.front.max_upload_bytes for upload in uploads):
-            return asked.wrong("web-problem-too-large", megabytes=self._room.front.settings.max_file_mb)
-        return None
 
     async def close(self, asked: Asked) -> Response:
         """Close the case with its outcome and what the worker got."""

@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute
 
 from bot.accounts import access_log, enrolling, visiting
 from bot.accounts.account import Visit
-from bot.cases import doors, people
+from bot.cases import door_codes, doors, people
 from bot.cases.number import read_number
 from bot.cases.rights import Right
 from bot.desk.overview import DUTY
@@ -58,7 +58,7 @@ class MePages:
     async def make_code(self, request: Request, visit: Visit, _posted: Posted) -> Response:
         """A code by which one's account elsewhere becomes the same person's, shown once."""
         async with self._room.store.write("link") as books:
-            code = await doors.make_code(books, visit.caseworker.id)
+            code = await door_codes.make_code(books, visit.caseworker.id)
             if code is not None:
                 await access_log.note(books, visit, "code_made")
         return await self._show_me(request, visit, code or "", None if code else "desk-code-too-often")

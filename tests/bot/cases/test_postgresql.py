@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
-from bot.cases import doors, people
+from bot.cases import door_codes, people
 from bot.cases.database import Database
 from bot.cases.tables import case_events, outbox
 from bot.desk.reminders import Reminders
@@ -110,7 +110,7 @@ async def test_one_person_a_draft_and_a_reminder(offices: list[OfficeAtWork]) ->
     async with office.store.write("code") as books:
         wang = await people.find_caseworker(books, "telegram", "id-of-王")
         assert wang is not None
-        code = await doors.make_code(books, wang.id)
+        code = await door_codes.make_code(books, wang.id)
     await office.staff_commands("link", STAFF, argument=code or "")
     case = await office.store.find_case(number)
     assert case is not None

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.cases import doors, interests, people
+from bot.cases import door_codes, door_tables, interests, people
 from bot.cases.case import Case
 from bot.cases.people import StaffRole
 from bot.cases.states import Act
@@ -44,7 +44,7 @@ async def at_terminal(office: OfficeAtWork, name: str = "lin") -> people.Casewor
 
 async def code_of(office: OfficeAtWork, person: people.Caseworker) -> str:
     async with office.store.write(f"code {next(office.keys)}") as books:
-        code = await doors.make_code(books, person.id)
+        code = await door_codes.make_code(books, person.id)
     assert code is not None
     return code
 
@@ -136,8 +136,8 @@ async def test_codes_are_made_only_so_often_and_stand_nowhere_in_the_clear(offic
     lin = await at_terminal(office)
     codes = [await code_of(office, lin) for _ in range(5)]
     async with office.store.write("more") as books:
-        assert await doors.make_code(books, lin.id) is None
-        kept = repr((await books.connection.execute(select(doors.link_codes))).all())
+        assert await door_codes.make_code(books, lin.id) is None
+        kept = repr((await books.connection.execute(select(door_tables.link_codes))).all())
     assert len(set(codes)) == 5
     assert not any(code in kept for code in codes)
 

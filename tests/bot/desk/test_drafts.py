@@ -1,8 +1,10 @@
 """A trainee's acts wait for a colleague: kept, shown, reminded of, approved or sent back, and never done before."""
 
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from bot.cases import people
 from bot.cases.case import CaseStatus, Outcome
@@ -15,6 +17,7 @@ from bot.cases.states import Act
 from bot.cases.transcript import Author
 from bot.desk.draft_words import write_draft
 from bot.desk.reminders import Reminders
+from bot.desk.terminal_view import draw_case
 from bot.desk.words import read_closing, write_closing
 from bot.messages import IncomingKind, Place, Upload
 from tests.bot.cases.fakes import JPEG, STAFF, OfficeAtWork
@@ -122,6 +125,10 @@ async def test_closing_is_drafted_step_by_step_and_done_on_approval(office: Offi
     )
     (draft,) = file.drafts
     assert waiting_text(office, number, draft.id).endswith("协商解决 · 追回 36,000 元")
+    terminal = Console(file=StringIO(), width=100)
+    terminal.print(draw_case(file, await office.store.staff(), {}, "zh"))
+    assert isinstance(terminal.file, StringIO)
+    assert "协商解决 · 追回 36,000 元" in terminal.file.getvalue()
     await office.staff_commands("approve", thread, "李")
     case = (await file_of(office, number)).case
     assert (case.outcome, case.recovered_fen) == (Outcome.SETTLED, 3_600_000)
