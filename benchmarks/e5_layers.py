@@ -140,6 +140,13 @@ class Layers(nn.Module):
                 vectors[some] = self([half_read[i] for i in some]).numpy()
         return vectors
 
+    def start_from(self, adapter: Adapter) -> None:
+        """Take over what was learned before; matrices it does not know stay as they came."""
+        for part in self.modules():
+            if isinstance(part, Matrix) and part.down is not None and part.up is not None and part.name in adapter.up:
+                part.down.data = torch.from_numpy(adapter.down[part.name])
+                part.up.data = torch.from_numpy(adapter.up[part.name])
+
     def adapter(self, reference: Vectors) -> Adapter:
         """What was learned, as it is shipped, with the vectors that the reference texts have under it."""
         learning = [part for part in self.modules() if isinstance(part, Matrix) and part.down is not None]
