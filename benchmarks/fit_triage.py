@@ -1,7 +1,8 @@
-"""Learn what messages sound like (knowledge/sounding.npz) and how that weighs beside the rules (bot/dialogue/weighing.npz).
+"""Learn what messages sound like (knowledge/sounding.npz), how that weighs beside the rules (bot/dialogue/weighing.npz) and what
+is none of ours (knowledge/scope.toml).
 
     python -m benchmarks.fit_triage            # measure
-    python -m benchmarks.fit_triage --write    # the same, then learn from all and write both files
+    python -m benchmarks.fit_triage --write    # the same, then learn from all and write the files
 
 From our own messages, the labelled questions of `development_2026c`, the guides' questions, and, where a file of them is given
 with `--elsewhere`, layperson questions on other fields of law.
@@ -19,21 +20,25 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.opened import open_in_use
 from bot.dialogue.refusals import find_refusal
 from bot.dialogue.triage import TriageKind, tells_something, triage
 from bot.dialogue.voting import heed, heed_refusal
 from bot.dialogue.weighing import KINDS, SIGNS, Scales, features, find_signs
-from knowledge.embedding import Embedder, Vectors, open_embedder
+from knowledge.embedding import Embedder, Vectors
 from knowledge.evaluation.questions import DEVELOPMENT_2026C, FOLDER, read_questions
 from knowledge.guides import load_guides
+from knowledge.index import IndexVersion
 from knowledge.passages import Passage, PassageKind
-from knowledge.retrieval import as_searched
+from knowledge.retrieval import as_searched, find_closeness
+from knowledge.scope import SCOPE_FILE, numbers
 from knowledge.settings import KnowledgeSettings
 from knowledge.sounding import (
     BUCKETS,
     DANGERS,
     DISPUTES,
     IN_SCOPE,
+    REFUSES,
     RUN_SCALE,
     TRAINING_FOLDER,
     UNANSWERED,
@@ -53,7 +58,7 @@ _BALANCE = 0.7  # 0: a frequent sound weighs more; 1: all sounds weigh the same
 _DECAY = 1.0
 _STEPS = 60
 _SCALES_DECAY = 100.0
-_FOLDS, _GROUPS, _ROUNDS = 4, 150, 12
+_FOLDS, _GROUPS, _ROUNDS = 4, 600, 12
 _OF_LAW = TRAINING_FOLDER.parent / "questions" / "law"
 _ALLOWED = {  # by the beginning of a guide's id, the first that fits
     "forced-labour": (Sound.CONFINEMENT, Sound.VIOLENCE),
@@ -246,6 +251,51 @@ class Weigher:
         return Scales(weights.astype(np.float32), (table[-1] - centre @ weights).astype(np.float32))
 
 
+def fit_scope(given: np.ndarray, is_beside: np.ndarray) -> np.ndarray:
+    """Weights of logistic regression, the offset last."""
+    from scipy.optimize import minimize
+
+    rows = np.hstack([given, np.ones((len(given), 1))])
+    sides = np.where(is_beside, 1.0, -1.0)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        against = 1 / (1 + np.exp(sides * (rows @ weights)))
+        slope = -(rows * (sides * against)[:, None]).sum(0) + weights * [1, 1, 1, 0]
+        return float(-np.log1p(-against).sum() + 0.5 * (weights[:-1] ** 2).sum()), slope
+
+    return minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x
+
+
+def learn_scope(
+    examples: list[Example], heard: list[Sounds | None], index: IndexVersion, embedder: Embedder
+) -> dict[str, float]:
+    """What vote and nearness are worth together, from labelled questions that neither ear nor index learned; prints how well, held out."""
+    questions = {
+        question.text: question.must_refuse for question in read_questions(FOLDER / f"{DEVELOPMENT_2026C}.jsonl")
+    }
+    known = [
+        (e.text, sounds)
+        for e, sounds in zip(examples, heard, strict=True)
+        if sounds is not None and e.text in questions
+    ]
+    rows = [numbers(sounds, find_closeness(text, index, embedder)) for text, sounds in known]
+    given = np.array([list(row.values()) for row in rows])
+    is_beside = np.array([questions[text] for text, _ in known])
+    fold = np.random.default_rng(0).integers(0, 2 * _FOLDS, len(known))
+    loads = np.zeros(len(known))
+    for number in range(2 * _FOLDS):
+        weights = fit_scope(given[fold != number], is_beside[fold != number])
+        loads[fold == number] = given[fold == number] @ weights[:-1] + weights[-1]
+    for least in (0.3, 0.35, REFUSES, 0.45, 0.5):
+        refused = 1 / (1 + np.exp(-loads)) >= least
+        print(
+            f"refused from {least}: {(refused & is_beside).sum()} of {is_beside.sum()} that are none of ours,"
+            f" {(refused & ~is_beside).sum()} of {(~is_beside).sum()} that are"
+        )
+    weights = fit_scope(given, is_beside)
+    return dict(zip((*rows[0], "offset"), weights.tolist(), strict=True))
+
+
 def kind_of(sound: Sound) -> TriageKind:
     """The kind that triage should find; out of scope is all that we do not answer."""
     if sound in DANGERS:
@@ -285,14 +335,18 @@ def main() -> None:
     parser.add_argument("--elsewhere", type=Path, help="layperson questions on other fields, a JSON object a line")
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
-    settings = KnowledgeSettings.load()
-    embedder = open_embedder(settings)
+    settings, embedder, index = open_in_use()
     examples = read_examples(chosen.elsewhere)
     vectors = embed(examples, settings, embedder)
     learner, fold = Learner(examples, vectors, embedder.identity), part(vectors)
     heard = cross(examples, vectors, learner, fold)
     weigher = Weigher(examples, heard)
+    scope = learn_scope(examples, heard, index, embedder)
     if chosen.write:
+        lines = [f"{name} = {weight:.4f}" for name, weight in scope.items()]
+        SCOPE_FILE.write_text(
+            "# written by `python -m benchmarks.fit_triage --write`\n[weights]\n" + "\n".join(lines) + "\n"
+        )
         weigher.learn(weigher.own).save()
         learner.learn(np.arange(len(examples))).save()
     print_measures(examples, heard, weigher, fold)

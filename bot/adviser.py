@@ -13,14 +13,13 @@ from knowledge.index import load_libraries
 from knowledge.law import Reference
 from knowledge.numerals import ARTICLE_HEAD, parse_article
 from knowledge.remembering import RememberingEmbedder
-from knowledge.retrieval import as_searched
+from knowledge.retrieval import as_searched, find_closeness
+from knowledge.scope import weigh_scope
 from knowledge.settings import KnowledgeSettings
-from knowledge.sounding import UNANSWERED, Ear, Sounds
+from knowledge.sounding import REFUSES, Ear, Sounds
 from knowledge.versions import IndexVersions, LiveIndex
 
 _NAMED_ARTICLE = re.compile(rf"《?([\u4e00-\u9fff（）]{{2,40}})》?\s*({ARTICLE_HEAD.pattern})")
-
-SURELY_WORK = 0.08  # a vote of less for everything that we do not answer says that a question is about work
 
 
 class IndexAdviser:
@@ -63,18 +62,19 @@ class IndexAdviser:
         return self._index.current()
 
     def hear(self, text: str) -> Sounds | None:
-        """What a message sounds like; None with an embedder that nothing was learned with."""
+        """What a message sounds like, beside what the index knows; None with an embedder that nothing was learned with."""
         searched = as_searched(text)
         if self._ear is None or not searched.strip():
             return None
-        return self._ear.listen(searched, self._embedder.embed_queries([searched])[0])
+        sounds = self._ear.listen(searched, self._embedder.embed_queries([searched])[0])
+        return weigh_scope(sounds, find_closeness(text, self._index.current(), self._embedder))
 
     def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
         """The answer under the law of that day, or that we do not know."""
         sounds = self.hear(question)
         return answer_question(
             question, language, on, self._index.current(), self._embedder, guide_id=guide_id,
-            is_about_work=True if sounds is not None and sounds.of(UNANSWERED) <= SURELY_WORK else None,
+            is_about_work=None if sounds is None else sounds.unanswered < REFUSES,
         )  # fmt: skip
 
     def law_of_guide(self, guide_id: str, language: str, on: date) -> tuple[Citation, ...]:

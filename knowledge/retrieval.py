@@ -26,6 +26,7 @@ from knowledge.lexical import cut, fold
 from knowledge.likeness import Compared
 from knowledge.ranking import believe
 from knowledge.reranking import rank, score
+from knowledge.scope import Closeness
 from knowledge.shelves import Shelf
 from knowledge.spelling import set_right
 
@@ -95,6 +96,13 @@ def find_evidence(
         topicality=index.learned.topic.score(seen.neutral, nearest),
         law_score=max((hit.score for hits in seen.found.searches[::2] for hit in hits[:1]), default=0.0),
     )
+
+
+def find_closeness(question: str, index: IndexVersion, embedder: Embedder) -> Closeness:
+    """How near a question lies to those that the index knows, without any search."""
+    neutral = index.learned.neutral.bring(embedder.embed_queries([as_searched(question)])[0])
+    nearest = float(index.learned.guides.nearness.nearest(neutral)[0].max(initial=0.0))
+    return Closeness(index.learned.topic.score(neutral, nearest), nearest)
 
 
 def find_candidates(

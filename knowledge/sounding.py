@@ -58,13 +58,23 @@ DANGERS = tuple(Sound)[:6]
 DISPUTES = (Sound.WAGE, Sound.INJURY)
 IN_SCOPE = tuple(Sound)[:9]
 UNANSWERED = tuple(Sound)[9:]
+REFUSES = 0.4  # a message likelier than this to be none of ours is not answered
 
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
-    """How much a message sounds like each; the shares sum to 1."""
+    """How much a message sounds like each; the shares sum to 1.
+
+    `weighed` is how likely it is none of ours, the vote weighed with what the index knows (knowledge.scope), where that was done.
+    """
 
     shares: Mapping[Sound, float]
+    weighed: float | None = None
+
+    @property
+    def unanswered(self) -> float:
+        """How likely it is one that we do not answer."""
+        return self.of(UNANSWERED) if self.weighed is None else self.weighed
 
     def of(self, sounds: Iterable[Sound]) -> float:
         """The share of any of `sounds`."""

@@ -3,9 +3,10 @@
 The rules name the words that decided and are right where they speak; the vote hears what was worded otherwise.
 
     danger       a rule, or the vote: above `DANGER` and not much less likely than anything else where something is told,
-                 above `SURE_DANGER` whatever the sentence looks like
+                 above `SURE_DANGER` whatever the sentence looks like; self-harm above `FAINT_SELF_HARM`
     dispute      rules and vote weighed together (bot.dialogue.weighing)
-    refusal      a rule, or the vote above `REFUSES`; never of a message that is urgent
+    refusal      a rule, or the vote, weighed with how near the index's questions are (knowledge.scope), above `REFUSES`;
+                 never of a message that is urgent
     scope        a rule's word of work is no protection against a vote above `REFUSES`
 
 What decided is named among the reasons: "sounds like confinement 0.93", "weighed as wage 0.88
@@ -19,12 +20,14 @@ from bot.dialogue.refusals import Refusal
 from bot.dialogue.triage import DISPUTES as DISPUTE_KINDS
 from bot.dialogue.triage import Triage, TriageKind, add_danger, tells_something
 from bot.dialogue.weighing import Scales, Weighed, find_signs, learned_scales
-from knowledge.sounding import DANGERS, DISPUTES, UNANSWERED, Sound, Sounds
+from knowledge.sounding import DANGERS, DISPUTES, REFUSES, UNANSWERED, Sound, Sounds
 
-DANGER, SURE_DANGER = 0.2, 0.75
-LIKELIER = 0.6  # of what is no danger: the vote for danger may be that much the weaker, since missing one costs most
+DANGER, SURE_DANGER = 0.15, 0.75
+FAINT_SELF_HARM = (
+    0.05  # who thinks of dying speaks of wages or of an injury first; hardly anybody else sounds like it at all
+)
+LIKELIER = 0.4  # of what is no danger: the vote for danger may be that much the weaker, since missing one costs most
 MORE_THAN_NOT = 0.5  # without a word of work, a dispute must weigh more than all else together
-REFUSES = 0.45
 
 
 def heed(found: Triage, text: str, sounds: Sounds, scales: Scales | None = None) -> Triage:
@@ -33,7 +36,7 @@ def heed(found: Triage, text: str, sounds: Sounds, scales: Scales | None = None)
         return add_danger(found, danger, name_vote(Sound(danger), sounds))
     if found.dangers:
         return found
-    if sounds.of(UNANSWERED) >= REFUSES:
+    if sounds.unanswered >= REFUSES:
         is_off_topic = sounds.loudest(UNANSWERED) is Sound.OFF_TOPIC
         return _change(found, TriageKind.OUT_OF_SCOPE, name_vote(Sound.OFF_TOPIC, sounds)) if is_off_topic else found
     return _weigh_dispute(found, (scales or learned_scales()).weigh(find_signs(text), sounds))
@@ -42,15 +45,16 @@ def heed(found: Triage, text: str, sounds: Sounds, scales: Scales | None = None)
 def heed_refusal(found: Refusal | None, sounds: Sounds) -> Refusal | None:
     """Why a message is not answered, by the rule or by the vote; None where it is, or where it is off topic altogether."""
     loudest = sounds.loudest(UNANSWERED)
-    if found is not None or sounds.of(UNANSWERED) < REFUSES or loudest is Sound.OFF_TOPIC:
+    if found is not None or sounds.unanswered < REFUSES or loudest is Sound.OFF_TOPIC:
         return found
     return Refusal(loudest.value)
 
 
 def name_vote(sound: Sound, sounds: Sounds) -> str:
     """The vote as staff read it among the reasons."""
-    group = next((group for group in (DANGERS, UNANSWERED) if sound in group), (sound,))
-    return f"sounds like {sound} {sounds.of(group):.2f}"
+    if sound in UNANSWERED:
+        return f"sounds like {sound} {sounds.unanswered:.2f}"
+    return f"sounds like {sound} {sounds.of(DANGERS if sound in DANGERS else (sound,)):.2f}"
 
 
 def _find_danger(found: Triage, text: str, sounds: Sounds) -> Danger | None:
@@ -60,7 +64,7 @@ def _find_danger(found: Triage, text: str, sounds: Sounds) -> Danger | None:
     is_likely = share >= max(DANGER, LIKELIER * max(others))
     if share >= SURE_DANGER or (is_likely and not found.is_elsewhere and tells_something(text)):
         return Danger(sounds.loudest(DANGERS))
-    return None
+    return Danger.SELF_HARM if sounds.shares[Sound.SELF_HARM] >= FAINT_SELF_HARM else None
 
 
 def _weigh_dispute(found: Triage, weighed: Weighed) -> Triage:

@@ -6,9 +6,10 @@ import pytest
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import Refusal
 from bot.dialogue.triage import TriageKind, triage
-from bot.dialogue.voting import DANGER, REFUSES, heed, heed_refusal
+from bot.dialogue.voting import DANGER, FAINT_SELF_HARM, heed, heed_refusal
 from bot.dialogue.weighing import KINDS, LEAST_DISPUTE, SIGNS, Scales, features, find_signs
-from knowledge.sounding import Sound, Sounds
+from knowledge.scope import Closeness, weigh_scope
+from knowledge.sounding import REFUSES, UNANSWERED, Sound, Sounds
 
 NOTHING = np.zeros(len(Sound), np.float32)
 
@@ -31,7 +32,13 @@ def test_a_danger_that_no_rule_names_is_heard_and_says_so() -> None:
 
 
 def test_a_danger_less_likely_than_a_dispute_is_none() -> None:
-    assert heed(triage(TOLD), TOLD, sounding(severe_injury=DANGER + 0.05, injury=0.55)).dangers == ()
+    assert heed(triage(TOLD), TOLD, sounding(severe_injury=DANGER + 0.05, injury=0.75)).dangers == ()
+
+
+def test_a_faint_sound_of_self_harm_is_heard_beside_a_dispute() -> None:
+    heard = heed(triage(TOLD), TOLD, sounding(self_harm=FAINT_SELF_HARM + 0.01, wage=0.9))
+    assert heard.dangers == (Danger.SELF_HARM,)
+    assert heed(triage(TOLD), TOLD, sounding(self_harm=FAINT_SELF_HARM - 0.01, wage=0.9)).dangers == ()
 
 
 def test_a_question_about_the_rule_needs_more_to_be_danger() -> None:
@@ -109,6 +116,14 @@ def test_a_refusal_by_rule_or_by_vote() -> None:
     assert heed_refusal(None, sounding(prediction=REFUSES + 0.1)) is Refusal.PREDICTION
     assert heed_refusal(None, sounding(not_law=REFUSES - 0.1)) is None
     assert heed_refusal(None, sounding(off_topic=0.99)) is None
+
+
+def test_what_the_index_knows_is_weighed_with_the_vote() -> None:
+    doubtful = sounding(off_topic=0.5)
+    near, far = Closeness(1.5, 0.9), Closeness(-0.5, 0.6)
+    assert weigh_scope(doubtful, near).unanswered < REFUSES < weigh_scope(doubtful, far).unanswered
+    assert weigh_scope(sounding(off_topic=1.0), near).unanswered > weigh_scope(sounding(), near).unanswered
+    assert doubtful.unanswered == doubtful.of(UNANSWERED)
 
 
 def test_every_sound_that_is_not_answered_has_its_refusal() -> None:

@@ -1,0 +1,47 @@
+"""How likely a message is none of ours: the vote on how it sounds, weighed with how near the index's own questions are.
+
+The vote alone is too sure of words it has met in other company ("the landlord keeps my deposit"), nearness alone of whatever is said as
+workers say it. A logistic regression of three numbers; the weights stand in `scope.toml`, written by `python -m benchmarks.fit_triage
+--write` from labelled questions heard by an ear that had not learned them.
+"""
+
+import math
+import tomllib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from knowledge.sounding import UNANSWERED, Sounds
+
+SCOPE_FILE = Path(__file__).with_name("scope.toml")
+_LEAST = 1e-4  # a vote is never surer than this
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """`topicality`: above 1 surely about work, below 0 surely not. `nearest`: cosine of the nearest question of a guide."""
+
+    topicality: float
+    nearest: float
+
+
+def weigh_scope(sounds: Sounds, closeness: Closeness) -> Sounds:
+    """`sounds` with how likely the message is none of ours."""
+    weights, given = _weights(), numbers(sounds, closeness)
+    load = weights["offset"] + sum(weights[name] * value for name, value in given.items())
+    return replace(sounds, weighed=1 / (1 + math.exp(-load)))
+
+
+def numbers(sounds: Sounds, closeness: Closeness) -> dict[str, float]:
+    """What is weighed, by name."""
+    voted = min(max(sounds.of(UNANSWERED), _LEAST), 1 - _LEAST)
+    return {
+        "vote": math.log(voted / (1 - voted)),
+        "topicality": closeness.topicality,
+        "nearest": closeness.nearest,
+    }
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    return tomllib.loads(SCOPE_FILE.read_text(encoding="utf-8"))["weights"]  # type: ignore[no-any-return]
