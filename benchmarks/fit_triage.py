@@ -100,7 +100,17 @@ def read_examples(elsewhere: Path | None) -> list[Example]:
     of_law = sorted({text for path in _OF_LAW.glob("*/*.tsv") for text in _second_column(path)})
     asked += [Example(text, _in_scope(text), is_own=False) for text in of_law[::_EVERY]]
     lines = elsewhere.read_text(encoding="utf-8").splitlines() if elsewhere else ()
-    return own + asked + [Example(json.loads(line)["question"], (Sound.OFF_TOPIC,), is_own=False) for line in lines]
+    beside = (json.loads(line)["question"] for line in lines)
+    # Of other fields, but not where the rules find work in them: a death on a site is in both.
+    return (
+        own
+        + asked
+        + [
+            Example(text, (Sound.OFF_TOPIC,), is_own=False)
+            for text in beside
+            if triage(text).kind is TriageKind.OUT_OF_SCOPE
+        ]
+    )
 
 
 def _allowed(text: str, guide_id: str) -> tuple[Sound, ...]:

@@ -32,6 +32,7 @@ from knowledge.spelling import set_right
 
 MOST_EVIDENCE = 20
 LONGEST_QUESTION = 600  # characters that are read: a long story says what it is about before that
+_END_MARKS = " ?？!！。.~～…"
 _DEPTH = 40  # hits taken of each search
 _MOST_GUIDES = 8
 _NATIONAL = "CN"
@@ -159,8 +160,11 @@ def _look(
 
 
 def as_searched(question: str) -> str:
-    """The text that is embedded for a question: its beginning, in simplified script, words written by their sound set right."""
-    return set_right(fold(question[:LONGEST_QUESTION]))
+    """The text that is embedded for a question: its beginning, in simplified script, words written by their sound set right.
+
+    Without the marks at its end, which say nothing of what it is about and move its vector.
+    """
+    return set_right(fold(question[:LONGEST_QUESTION])).rstrip(_END_MARKS)
 
 
 def _match_guides(compared: Compared, index: IndexVersion, guide_id: str | None) -> tuple[GuideMatch, ...]:

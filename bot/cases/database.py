@@ -111,7 +111,7 @@ async def _has_write_ahead_log(driver: aiosqlite.Connection) -> bool:
         async with driver.execute("PRAGMA journal_mode = WAL"):
             return True
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # of the extended code the primary one
             raise
         return False
 

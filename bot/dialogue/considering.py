@@ -8,7 +8,7 @@ from bot.dialogue.language import simplify
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import Refusal, find_refusal
 from bot.dialogue.triage import Triage, TriageKind, add_danger, tells_something, triage
-from bot.dialogue.voting import heed, heed_refusal
+from bot.dialogue.voting import heed, heed_refusal, is_only_faint
 from bot.wording import say
 from bot.wording.citing import cite
 from knowledge.answering import Answer, Unknown, WhyUnknown
@@ -75,6 +75,10 @@ def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered
     first = _judge(text, sounds)
     if first.dangers:
         guide_id = next((_GUIDES[danger] for danger in first.dangers if danger in _GUIDES), None)
+        if sounds is not None and is_only_faint(first, sounds):
+            asked = adviser.answer(text, language, on)
+            if isinstance(asked, Answer):
+                return Considered(first, asked)
         return Considered(first, adviser.answer(text, language, on, guide_id))
     refusal, missing = find_refusal(text), adviser.missing_articles(simplify(text), on)
     refusal = heed_refusal(refusal, sounds) if sounds else refusal

@@ -129,7 +129,7 @@ def _begin(asked: Asked, adviser: Adviser) -> Response:
     sums = work_out(asked.text, asked.law_on or asked.today)
     reckoned = sums if sums and sums.entitlements else None
     reply = replace(_reply(answer, asked.spoken, adviser), event=event if past else None, sums=reckoned)
-    replies = (reply, *_answer_beside(asked, considered, adviser))
+    replies = (reply,) if past else (reply, *_answer_beside(asked, considered, adviser))  # one day's law in one answer
     return Response(considered, asked.spoken, replies, _about(topic, answer), lacking=sums.lacking if sums else None)
 
 
@@ -159,11 +159,11 @@ def _answer_beside(asked: Asked, considered: Considered, adviser: Adviser) -> tu
     """What is to be said shortly of the other troubles of a message, beside its answer."""
     if considered.found.dangers or not isinstance(considered.answer, Answer) or considered.answer.guide is None:
         return ()
-    day, first = asked.law_on or asked.today, considered.answer.guide.id
+    day, first = asked.law_on or asked.today, considered.answer.guide
     found = dict[str, Reply]()
     for trouble in split_troubles(asked.text):
         answer = adviser.answer(trouble, asked.written, day)
-        if isinstance(answer, Answer) and answer.guide is not None and answer.guide.id not in {first, *found}:
+        if isinstance(answer, Answer) and answer.guide is not None and answer.guide.topic != first.topic:
             short = _reply(part_of(answer, _SAID_OF_EACH) or answer, asked.spoken, adviser, _SAID_OF_EACH)
             found[answer.guide.id] = replace(short, beside=trouble)
     return tuple(found.values())[: MOST_QUESTIONS - 1]

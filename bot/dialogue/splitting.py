@@ -30,10 +30,12 @@ _WHAT_TO_DO = re.compile(
     re.IGNORECASE,
 )
 _LACKS = re.compile(
-    r"没|沒|未|不(?!是|知|到|好)|欠|扣|拖|拒|少[发發给給交算]|\b(?:no|not|never|without|owes?|refuses?|unpaid|none)\b|n[o']t\b|\bkhông\b|\bchưa\b"
+    r"没|沒|未|不(?!是|知|到|好)|欠|扣|拖|拒|少[发發给給交算]|\b(?:no|not|never|without|owes?|refuses?|unpaid|none)\b|n[o'’]t\b|\bkhông\b|\bchưa\b"
     r"|\btidak\b|\bbelum\b|\btanpa\b|\bhindi\b|\bwala(?:ng)?\b|ไม่|မ(?=[\u1000-\u1021])|ない|ません",
     re.IGNORECASE,
 )
+_DENIES = re.compile(r"(?:没有?|未|从不|不)(?:拖|欠|少|断|扣|裁|降|罚)|不想|没过|不是")
+_WHETHER = re.compile(r"(\w)[不没]\1|[不没]$")
 _LONGEST_COMPLAINT = 90  # signs of a message whose clauses are read as troubles of their own
 _ALSO = re.compile(r"也|又|还|並且|并且|以及|同时|\band\b|\balso\b|\bvừa\b|\bvà\b|\bdan\b|และ", re.IGNORECASE)
 
@@ -63,7 +65,10 @@ def split_troubles(text: str) -> tuple[str, ...]:
     clauses = [clause for whole in _CLAUSE.findall(text) for clause in _halves(whole.strip(" ，,。！？；?!;\n"))]
     if any(_ASKS.search(clause) and not _WHAT_TO_DO.search(clause) for clause in clauses):
         return ()
-    troubles = [clause for clause in clauses if matters_in(clause) and _LACKS.search(clause)]
+    if any(_WHETHER.search(clause) for clause in clauses):
+        return ()
+    lacking = [clause for clause in clauses if matters_in(clause) and _LACKS.search(clause)]
+    troubles = [clause for clause in lacking if not _DENIES.search(clause)]
     named = [matter for trouble in troubles for matter in matters_in(trouble)]
     return tuple(troubles) if len(troubles) > 1 and len(set(named)) == len(named) else ()
 

@@ -58,13 +58,20 @@ def name_vote(sound: Sound, sounds: Sounds) -> str:
 
 
 def _find_danger(found: Triage, text: str, sounds: Sounds) -> Danger | None:
-    """The danger that is heard; where the rules name another walk of life, only what is heard for sure."""
+    """The danger that is heard, self-harm however faintly; where the rules name another walk of life, only what is heard for sure."""
     share = sounds.of(DANGERS)
     others = (*(sounds.shares[other] for other in (*DISPUTES, Sound.INFORMATION)), sounds.of(UNANSWERED))
     is_likely = share >= max(DANGER, LIKELIER * max(others))
     if share >= SURE_DANGER or (is_likely and not found.is_elsewhere and tells_something(text)):
         return Danger(sounds.loudest(DANGERS))
-    return Danger.SELF_HARM if sounds.shares[Sound.SELF_HARM] >= FAINT_SELF_HARM else None
+    is_faint = sounds.shares[Sound.SELF_HARM] >= FAINT_SELF_HARM and not found.is_elsewhere
+    return Danger.SELF_HARM if is_faint and tells_something(text) else None
+
+
+def is_only_faint(found: Triage, sounds: Sounds) -> bool:
+    """Whether a danger is self-harm heard behind something louder: words that may save a life come first, then what was asked."""
+    is_by_vote = name_vote(Sound.SELF_HARM, sounds) in " ".join(found.reasons)
+    return found.dangers == (Danger.SELF_HARM,) and is_by_vote and sounds.loudest() is not Sound.SELF_HARM
 
 
 def _weigh_dispute(found: Triage, weighed: Weighed) -> Triage:

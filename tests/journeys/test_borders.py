@@ -50,3 +50,29 @@ def test_questions_of_work_in_the_words_of_other_matters_are_answered(adviser: I
     """None of these were learned from."""
     found = answered("ours_in_other_clothes.txt", adviser)
     assert sum(found) >= (1 - MOST_REFUSED) * len(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["我爸在工地摔死了，怎么赔", "我儿子在工地触电死了，怎么办", "我妈在厂里干活死了怎么赔"]
+)
+def test_a_death_at_work_is_answered_as_one(text: str, adviser: IndexAdviser) -> None:
+    found = considered(text, adviser)
+    assert found.found.kind is TriageKind.INJURY
+    assert isinstance(found.answer, Answer)
+    assert found.answer.guide is not None
+    assert found.answer.guide.topic == "injury"
+
+
+def test_who_is_worn_out_gets_words_of_safety_and_the_answer_too(adviser: IndexAdviser) -> None:
+    found = considered("加班加到想吐，不想干了", adviser)
+    assert found.found.kind is TriageKind.URGENT
+    assert isinstance(found.answer, Answer)
+    assert found.answer.guide is not None
+    assert found.answer.guide.topic == "hours"
+
+
+def test_a_mark_at_the_end_changes_nothing(adviser: IndexAdviser) -> None:
+    with_mark, without = (considered(text, adviser).answer for text in ("周日加班给多少工资？", "周日加班给多少工资"))
+    assert isinstance(with_mark, Answer)
+    assert isinstance(without, Answer)
+    assert with_mark.citations == without.citations

@@ -56,6 +56,9 @@ def test_two_troubles_told_are_taken_apart(text: str, troubles: tuple[str, ...])
         "没签合同，工资没发，能要双倍工资吗",
         "公司不发工资，说没钱，工资要等到年底",  # the same matter again
         "我怀孕了，公司要开除我",
+        "老板没有拖欠工资，但是没签合同",  # the first is denied
+        "社保没断过，工资没少过，就是不给加班费",
+        "欠加班费不给，社保没交，劳动监察还管不管",
         "老板不发工资，也没签合同。" * 8,
         "",
     ],
