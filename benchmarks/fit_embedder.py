@@ -4,8 +4,9 @@
 
 Learned from: our questions by article and by guide, and layperson questions on other fields of law with their articles' text, where a
 file of them is given. A question's vector is drawn to the articles that answer it, among all articles of the index, whose vectors stay
-as they were; to the other questions of its article; to those of its guide; and messages that triage is taught with (knowledge/training) to
-those that sound alike, so that the vote can tell them apart. So that the texts of articles keep their vectors, the model is drawn back whenever it would move one. Nothing is learned from the labelled questions: those of the development half only
+as they were; to the other questions of its article; to those of its guide; and messages that triage is taught with
+(knowledge/training) to those that sound alike, so that the vote can tell them apart. So that the texts of articles keep their
+vectors, the model is drawn back whenever it would move one. Nothing is learned from the labelled questions: those of the development half only
 say, twice a round, how often the nearest article is a right one. About 15 minutes a round on two cores. With `--go-on` it starts from
 the adapter that is there, which is how new questions are brought in.
 """
@@ -26,6 +27,7 @@ from torch.nn import functional
 
 from benchmarks.e5_layers import Layers
 from benchmarks.opened import open_in_use
+from bot.dialogue.triage import TriageKind, triage
 from knowledge.e5.adapter import Adapter
 from knowledge.e5.checking import reference_texts
 from knowledge.e5.download import fetch_weights
@@ -88,7 +90,7 @@ def read_elsewhere(path: Path | None) -> tuple[list[Lesson], dict[str, str]]:
             row["question"],
             {f"{title} elsewhere": 1 / len(row["articles"]) for title in row["articles"]},
             (),
-            (Sound.OFF_TOPIC,),
+            (Sound.OFF_TOPIC,) if triage(row["question"]).kind is TriageKind.OUT_OF_SCOPE else tuple(Sound),
         )
         for row in rows
     ]
