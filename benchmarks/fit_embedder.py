@@ -6,9 +6,9 @@ Learned from: our questions by article and by guide, and layperson questions on 
 file of them is given. A question's vector is drawn to the articles that answer it, among all articles of the index, whose vectors stay
 as they were; to the other questions of its article; to those of its guide; and messages that triage is taught with
 (knowledge/training) to those that sound alike, so that the vote can tell them apart. So that the texts of articles keep their
-vectors, the model is drawn back whenever it would move one. Nothing is learned from the labelled questions: those of the development half only
-say, twice a round, how often the nearest article is a right one. About 15 minutes a round on two cores. With `--go-on` it starts from
-the adapter that is there, which is how new questions are brought in.
+vectors, the model is drawn back whenever it would move one. Nothing is learned from the labelled questions: those of the development
+half only say, twice a round, how often the nearest article is a right one. About 15 minutes a round on two cores. With `--go-on` it
+starts from the adapter that is there, which is how new questions are brought in.
 """
 
 import argparse

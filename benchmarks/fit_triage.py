@@ -277,20 +277,19 @@ def fit_scope(given: np.ndarray, is_beside: np.ndarray) -> np.ndarray:
 
 
 def learn_scope(
-    examples: list[Example], heard: list[Sounds | None], index: IndexVersion, embedder: Embedder
+    examples: list[Example], vectors: Vectors, heard: list[Sounds | None], index: IndexVersion
 ) -> dict[str, float]:
     """What vote and nearness are worth together, from labelled questions that neither ear nor index learned; prints how well, held out."""
     questions = {
         question.text: question.must_refuse for question in read_questions(FOLDER / f"{DEVELOPMENT_2026C}.jsonl")
     }
     known = [
-        (e.text, sounds)
-        for e, sounds in zip(examples, heard, strict=True)
-        if sounds is not None and e.text in questions
+        (questions[example.text], numbers(sounds, find_closeness(vector, index)))
+        for example, vector, sounds in zip(examples, vectors, heard, strict=True)
+        if sounds is not None and example.text in questions
     ]
-    rows = [numbers(sounds, find_closeness(text, index, embedder)) for text, sounds in known]
+    is_beside, rows = np.array([must_refuse for must_refuse, _ in known]), [row for _, row in known]
     given = np.array([list(row.values()) for row in rows])
-    is_beside = np.array([questions[text] for text, _ in known])
     fold = np.random.default_rng(0).integers(0, 2 * _FOLDS, len(known))
     loads = np.zeros(len(known))
     for number in range(2 * _FOLDS):
@@ -351,7 +350,7 @@ def main() -> None:
     learner, fold = Learner(examples, vectors, embedder.identity), part(vectors)
     heard = cross(examples, vectors, learner, fold)
     weigher = Weigher(examples, heard)
-    scope = learn_scope(examples, heard, index, embedder)
+    scope = learn_scope(examples, vectors, heard, index)
     if chosen.write:
         lines = [f"{name} = {weight:.4f}" for name, weight in scope.items()]
         SCOPE_FILE.write_text(

@@ -29,6 +29,7 @@ class IndexAdviser:
         self._index = index
         self._embedder = RememberingEmbedder(embedder)
         self._ear = Ear.load(embedder.identity)
+        self._last_heard: tuple[str, str, Sounds] | None = None
 
     @classmethod
     def open(cls, settings: KnowledgeSettings) -> Self:
@@ -66,8 +67,13 @@ class IndexAdviser:
         searched = as_searched(text)
         if self._ear is None or not searched.strip():
             return None
-        sounds = self._ear.listen(searched, self._embedder.embed_queries([searched])[0])
-        return weigh_scope(sounds, find_closeness(text, self._index.current(), self._embedder))
+        index = self._index.current()
+        last = self._last_heard  # a message is heard to be judged and once more to be answered
+        if last is None or last[:2] != (searched, index.manifest.id):
+            vector = self._embedder.embed_queries([searched])[0]
+            sounds = weigh_scope(self._ear.listen(searched, vector), find_closeness(vector, index))
+            self._last_heard = last = (searched, index.manifest.id, sounds)
+        return last[2]
 
     def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
         """The answer under the law of that day, or that we do not know."""

@@ -16,7 +16,8 @@ from knowledge.index import IndexVersion
 from knowledge.law import Reference, find_references
 from knowledge.retrieval import Evidence, best_guide, find_evidence
 
-# Measured by benchmarks/calibrate.py; the table stands in benchmarks/RESULTS.md.
+# Measured by benchmarks/calibrate.py; the table stands in benchmarks/RESULTS.md. Where the caller knows whether a question is about
+# work, as the bot does by its vote, the first and LEAST_SHARE have no part in it.
 LEAST_TOPICALITY = 0.6  # below it a question is not about work
 SURE_NEAREST = 0.86  # a question this near to a variant is that question, whatever else it looks like
 LEAST_SHARE = 0.45  # a guide believed in less is not answered from

@@ -99,9 +99,9 @@ def find_evidence(
     )
 
 
-def find_closeness(question: str, index: IndexVersion, embedder: Embedder) -> Closeness:
-    """How near a question lies to those that the index knows, without any search."""
-    neutral = index.learned.neutral.bring(embedder.embed_queries([as_searched(question)])[0])
+def find_closeness(vector: Vectors, index: IndexVersion) -> Closeness:
+    """How near a question, by its vector, lies to those that the index knows, without any search."""
+    neutral = index.learned.neutral.bring(vector)
     nearest = float(index.learned.guides.nearness.nearest(neutral)[0].max(initial=0.0))
     return Closeness(index.learned.topic.score(neutral, nearest), nearest)
 

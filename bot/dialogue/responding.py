@@ -17,7 +17,7 @@ from bot.dialogue.sums import Lacking, Sums, with_answer, work_out
 from bot.dialogue.triage import TriageKind, triage
 from bot.wording import PARTLY
 from knowledge.answering import Answer, Unknown, WhyUnknown
-from knowledge.guides import Section
+from knowledge.guides import Guide, Section
 from knowledge.parts import part_of
 
 SUM = "sum-"  # with a Lacking: what `Topic.asked` says while a fact for a sum is asked
@@ -144,14 +144,14 @@ def _answer_each(
     questions = split_questions(asked.text)
     if len(questions) == 1 or considered.found.dangers:
         return None
-    day, found = asked.law_on or asked.today, dict[str, Reply]()
+    found = dict[str, Reply]()
     for question in questions[:MOST_QUESTIONS]:
-        answer = adviser.answer(question, asked.written, day)
-        if not isinstance(answer, Answer) or answer.guide is None:
+        guided = _answer_from_guide(question, asked, adviser)
+        if guided is None:
             return None
-        if answer.guide.id not in found:
-            short = _reply(part_of(answer, _SAID_OF_EACH) or answer, asked.spoken, adviser, _SAID_OF_EACH)
-            found[answer.guide.id] = replace(short, asked=question)
+        guide, answer = guided
+        if guide.id not in found:
+            found[guide.id] = replace(_reply_shortly(answer, asked, adviser), asked=question)
     return (tuple(found.values()), questions[MOST_QUESTIONS:]) if len(found) > 1 else None
 
 
@@ -159,14 +159,23 @@ def _answer_beside(asked: Asked, considered: Considered, adviser: Adviser) -> tu
     """What is to be said shortly of the other troubles of a message, beside its answer."""
     if considered.found.dangers or not isinstance(considered.answer, Answer) or considered.answer.guide is None:
         return ()
-    day, first = asked.law_on or asked.today, considered.answer.guide
-    found = dict[str, Reply]()
+    first, found = considered.answer.guide, dict[str, Reply]()
     for trouble in split_troubles(asked.text):
-        answer = adviser.answer(trouble, asked.written, day)
-        if isinstance(answer, Answer) and answer.guide is not None and answer.guide.topic != first.topic:
-            short = _reply(part_of(answer, _SAID_OF_EACH) or answer, asked.spoken, adviser, _SAID_OF_EACH)
-            found[answer.guide.id] = replace(short, beside=trouble)
+        guided = _answer_from_guide(trouble, asked, adviser)
+        if guided is not None and guided[0].topic != first.topic:
+            found[guided[0].id] = replace(_reply_shortly(guided[1], asked, adviser), beside=trouble)
     return tuple(found.values())[: MOST_QUESTIONS - 1]
+
+
+def _answer_from_guide(question: str, asked: Asked, adviser: Adviser) -> tuple[Guide, Answer] | None:
+    """What a part of the message asks, answered under the law that the message wants; None where no guide answers it."""
+    answer = adviser.answer(question, asked.written, asked.law_on or asked.today)
+    return (answer.guide, answer) if isinstance(answer, Answer) and answer.guide is not None else None
+
+
+def _reply_shortly(answer: Answer, asked: Asked, adviser: Adviser) -> Reply:
+    """One of several answers to a message."""
+    return _reply(part_of(answer, _SAID_OF_EACH) or answer, asked.spoken, adviser, _SAID_OF_EACH)
 
 
 def respond_to_choice(asked: Asked, choice: str, adviser: Adviser) -> Response | None:

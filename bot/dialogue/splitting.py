@@ -63,9 +63,7 @@ def split_troubles(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST_COMPLAINT:
         return ()
     clauses = [clause for whole in _CLAUSE.findall(text) for clause in _halves(whole.strip(" ，,。！？；?!;\n"))]
-    if any(_ASKS.search(clause) and not _WHAT_TO_DO.search(clause) for clause in clauses):
-        return ()
-    if any(_WHETHER.search(clause) for clause in clauses):
+    if any(_WHETHER.search(clause) or (_ASKS.search(clause) and not _WHAT_TO_DO.search(clause)) for clause in clauses):
         return ()
     lacking = [clause for clause in clauses if matters_in(clause) and _LACKS.search(clause)]
     troubles = [clause for clause in lacking if not _DENIES.search(clause)]
