@@ -1,8 +1,10 @@
 """Questions in workers' own words: what the index learns from beside the few that the guides themselves print.
 
 By guide: one file a language and topic, `questions/<language>/<topic>.tsv`, a line a question: guide id, tab, question. By
-article: `questions/law/<language>/<topic>.tsv`, a line the reference (`劳动合同法:82`), tab, question. They are learned from and
-compared with, but lie on no shelf: ten thousand more passages would slow every build and search of Chroma for nothing.
+article: `questions/law/<language>/<topic>.tsv`, a line the reference (`劳动合同法:82`), tab, question. After another tab may
+stand what the question sounds like (a `knowledge.sounding.Sound`), where somebody has said so: triage learns from that. They are
+learned from and compared with, but lie on no shelf: ten thousand more passages would slow every build and search of Chroma for
+nothing.
 """
 
 from collections.abc import Iterator
@@ -23,24 +25,32 @@ def load_questions(folder: Path = QUESTION_FOLDER) -> tuple[Passage, ...]:
     of_guides = (
         Passage(PassageKind.VARIANT, question, path.parent.name, guide_id=guide_id)
         for path in sorted(folder.glob("*/*.tsv"))
-        for _, guide_id, question in _read(path)
+        for _, guide_id, question, _ in _read(path)
     )
     of_law = (
         Passage(PassageKind.VARIANT, question, path.parent.name, reference=_reference(path, number, reference))
         for path in sorted(folder.glob("law/*/*.tsv"))
-        for number, reference, question in _read(path)
+        for number, reference, question, _ in _read(path)
     )
     return tuple(dict.fromkeys((*of_guides, *of_law)))
 
 
-def _read(path: Path) -> Iterator[tuple[int, str, str]]:
+def load_sounds(folder: Path = QUESTION_FOLDER) -> dict[str, str]:
+    """What each question by article sounds like, where somebody has said so; raises ContentError."""
+    return {
+        question: sound for path in sorted(folder.glob("law/*/*.tsv")) for _, _, question, sound in _read(path) if sound
+    }
+
+
+def _read(path: Path) -> Iterator[tuple[int, str, str, str]]:
+    """The number of each line, its key, its question, and its third column or ""."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():
             continue
-        key, _, question = (part.strip() for part in line.partition("\t"))
+        key, question, sound, *_ = (part.strip() for part in f"{line}\t\t".split("\t"))
         if not key or not question:
             raise ContentError(f"{_place(path, number)}: a guide id or an article, a tab and a question are wanted")
-        yield number, key, question
+        yield number, key, question, sound
 
 
 def _reference(path: Path, number: int, text: str) -> Reference:

@@ -36,8 +36,8 @@ def read_lines() -> Iterator[Line]:
     for path in sorted((QUESTION_FOLDER / "law").glob("*/*.tsv")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             where = f"{path.parent.name}/{path.name}:{number}"
-            reference, tab, question = line.partition("\t")
-            assert tab, f"{where} has no tab"
+            reference, question, *sounds = line.split("\t")
+            assert len(sounds) < 2, f"{where} has too many tabs"
             yield Line(where, reference, question)
 
 
@@ -65,7 +65,6 @@ def test_every_line_is_one_article_and_one_question(lines: tuple[Line, ...]) -> 
         return (
             line.reference == str(Reference.parse(line.reference))
             and question == question.strip()
-            and "\t" not in question
             and bool(folded(question))
             and len(question) <= LONGEST
             and line.where.partition("/")[0] in LANGUAGES
@@ -82,7 +81,7 @@ def test_no_line_stands_twice(lines: tuple[Line, ...]) -> None:
 def test_a_question_names_few_articles(lines: tuple[Line, ...]) -> None:
     """The more articles one wording stands for, the less it says of any."""
     articles = Counter(folded(line.question) for line in lines)
-    assert [question for question, times in articles.items() if times > 2] == []
+    assert [question for question, times in articles.items() if times > 4] == []
 
 
 def test_every_article_is_held_and_in_force(lines: tuple[Line, ...], law: ProvisionStore) -> None:

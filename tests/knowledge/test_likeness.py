@@ -12,9 +12,10 @@ from knowledge.likeness import Compared
 from knowledge.matching import Matcher
 from knowledge.nearness import Nearness
 from knowledge.neutral import NeutralSpace
-from knowledge.questions import load_questions
+from knowledge.questions import load_questions, load_sounds
 from knowledge.ranking import believe, weigh_references
 from knowledge.shared_words import SharedWords
+from knowledge.sounding import IN_SCOPE
 
 VECTORS = np.eye(4, dtype=np.float32)[[0, 1, 1, 2, 3]]
 GUIDES = ["wages", "leave", "leave", "wages", "injury"]
@@ -110,6 +111,19 @@ def test_questions_of_articles_are_read_beside_those_of_guides(tmp_path: Path) -
     of_guide, of_law = load_questions(tmp_path)
     assert (of_guide.guide_id, of_guide.reference) == ("wages", None)
     assert (of_law.guide_id, of_law.reference, of_law.language) == (None, Reference.parse("劳动法:50"), "zh")
+
+
+def test_what_a_question_sounds_like_may_stand_behind_it(tmp_path: Path) -> None:
+    (tmp_path / "law" / "zh").mkdir(parents=True)
+    (tmp_path / "law" / "zh" / "wages.tsv").write_text(
+        "劳动法:50\t老板欠我工资\twage\n劳动法:50\t几号发\n", encoding="utf-8"
+    )
+    assert [question.text for question in load_questions(tmp_path)] == ["老板欠我工资", "几号发"]
+    assert load_sounds(tmp_path) == {"老板欠我工资": "wage"}
+
+
+def test_what_our_questions_sound_like_are_sounds_that_we_answer() -> None:
+    assert set(load_sounds().values()) <= set(IN_SCOPE)
 
 
 def test_a_line_that_names_no_article_is_named(tmp_path: Path) -> None:
