@@ -141,11 +141,12 @@ class Layers(nn.Module):
         return vectors
 
     def start_from(self, adapter: Adapter) -> None:
-        """Take over what was learned before; matrices it does not know stay as they came."""
+        """Take over what was learned before, also of a lower rank; matrices it does not know stay as they came."""
         for part in self.modules():
             if isinstance(part, Matrix) and part.down is not None and part.up is not None and part.name in adapter.up:
-                part.down.data = torch.from_numpy(adapter.down[part.name])
-                part.up.data = torch.from_numpy(adapter.up[part.name])
+                down, up = adapter.down[part.name], adapter.up[part.name]
+                part.down.data[: len(down)] = torch.from_numpy(down)
+                part.up.data[:, : len(down)] = torch.from_numpy(up)
 
     def adapter(self, reference: Vectors) -> Adapter:
         """What was learned, as it is shipped, with the vectors that the reference texts have under it."""

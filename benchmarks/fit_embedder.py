@@ -40,14 +40,14 @@ from knowledge.embedding import Vectors
 from knowledge.evaluation.questions import DEVELOPMENT, FOLDER, read_questions
 from knowledge.index import IndexVersion
 from knowledge.passages import Passage
-from knowledge.questions import load_questions
+from knowledge.questions import load_questions, load_sounds
 from knowledge.ranking import weigh_references
 from knowledge.retrieval import as_searched
 from knowledge.shelves import Shelf
 from knowledge.sounding import IN_SCOPE, VECTOR_SCALE, Sound, training_messages
 from knowledge.topicality import off_topic_questions
 
-_FIRST_LAYER, _RANK = 6, 24
+_FIRST_LAYER, _RANK = 6, 48
 _BATCH, _RATE, _HEAD_RATE = 48, 4e-4, 2e-3
 _WARM_UP = 60  # steps
 _HELD, _HELD_AT_ONCE, _HELD_EVERY, _HELD_WEIGHT = 1200, 4, 3, 30.0  # articles whose own vectors are held in place
@@ -107,8 +107,14 @@ def read_lessons(index: IndexVersion, known: frozenset[str]) -> list[Lesson]:
             guides[passage.text].add(passage.guide_id)
         elif str(passage.reference) in known:
             articles[passage.text].add(str(passage.reference))
+    sounds = {text: (Sound(sound),) for text, sound in load_sounds().items()}
     return [
-        Lesson(text, {name: 1 / len(articles[text]) for name in sorted(articles[text])}, tuple(sorted(guides[text])))
+        Lesson(
+            text,
+            {name: 1 / len(articles[text]) for name in sorted(articles[text])},
+            tuple(sorted(guides[text])),
+            sounds.get(text, IN_SCOPE),
+        )
         for text in dict.fromkeys((*articles, *guides))
     ]
 

@@ -30,6 +30,7 @@ from knowledge.evaluation.questions import DEVELOPMENT_2026C, FOLDER, read_quest
 from knowledge.guides import load_guides
 from knowledge.index import IndexVersion
 from knowledge.passages import Passage, PassageKind
+from knowledge.questions import load_questions, load_sounds
 from knowledge.retrieval import as_searched, find_closeness
 from knowledge.scope import SCOPE_FILE, numbers
 from knowledge.settings import KnowledgeSettings
@@ -40,7 +41,6 @@ from knowledge.sounding import (
     IN_SCOPE,
     REFUSES,
     RUN_SCALE,
-    TRAINING_FOLDER,
     UNANSWERED,
     VECTOR_SCALE,
     Ear,
@@ -59,7 +59,6 @@ _DECAY = 1.0
 _STEPS = 60
 _SCALES_DECAY = 100.0
 _FOLDS, _GROUPS, _ROUNDS = 4, 600, 12
-_OF_LAW = TRAINING_FOLDER.parent / "questions" / "law"
 _ALLOWED = {  # by the beginning of a guide's id, the first that fits
     "forced-labour": (Sound.CONFINEMENT, Sound.VIOLENCE),
     "young-child": (Sound.CHILD_LABOUR,),
@@ -90,14 +89,16 @@ class Example:
 
 
 def read_examples(elsewhere: Path | None) -> list[Example]:
-    """Our own messages, then every second question of the guides, then questions on other fields of law."""
+    """Our own messages and what else is known by its sound, then every second other question, then those on other fields of law."""
     own = [Example(text, (sound,)) for text, sound in training_messages()]
     labelled = read_questions(FOLDER / f"{DEVELOPMENT_2026C}.jsonl")
     own += [Example(question.text, (Sound(question.sound),)) for question in labelled if question.sound]
     own += [Example(passage.text, (Sound.OFF_TOPIC,)) for passage in off_topic_questions()]
     of_guides = sorted({(variant, guide.id) for guide in load_guides() for variant in guide.variants})
     asked = [Example(text, _allowed(text, id_), is_own=False) for text, id_ in of_guides[::_EVERY]]
-    of_law = sorted({text for path in _OF_LAW.glob("*/*.tsv") for text in _second_column(path)})
+    known = load_sounds()
+    own += [Example(text, (Sound(sound),)) for text, sound in known.items()]
+    of_law = sorted({passage.text for passage in load_questions() if passage.reference is not None} - known.keys())
     asked += [Example(text, _in_scope(text), is_own=False) for text in of_law[::_EVERY]]
     lines = elsewhere.read_text(encoding="utf-8").splitlines() if elsewhere else ()
     beside = (json.loads(line)["question"] for line in lines)
@@ -121,10 +122,6 @@ def _allowed(text: str, guide_id: str) -> tuple[Sound, ...]:
         # The rules may only have missed what it tells; but of harassment and threats most are trouble, not danger.
         return tuple(sound for sound in allowed if sound is not Sound.VIOLENCE)
     return (Sound(chosen),) if chosen in allowed else allowed
-
-
-def _second_column(path: Path) -> list[str]:
-    return [line.split("\t")[1] for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line]
 
 
 def _in_scope(text: str) -> tuple[Sound, ...]:

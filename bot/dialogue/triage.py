@@ -40,6 +40,7 @@ class Triage:
     offers_human: bool
     reasons: tuple[str, ...]
     dangers: tuple[Danger, ...] = ()
+    is_heard: bool = False  # the danger: by the learned vote, no rule having named it
 
     @property
     def is_elsewhere(self) -> bool:

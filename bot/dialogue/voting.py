@@ -33,7 +33,7 @@ MORE_THAN_NOT = 0.5  # without a word of work, a dispute must weigh more than al
 def heed(found: Triage, text: str, sounds: Sounds, scales: Scales | None = None) -> Triage:
     """What the rules found, with what the vote adds; `scales` are those that were learned, unless others are given."""
     if (danger := _find_danger(found, text, sounds)) is not None and not found.dangers:
-        return add_danger(found, danger, name_vote(Sound(danger), sounds))
+        return replace(add_danger(found, danger, name_vote(Sound(danger), sounds)), is_heard=True)
     if found.dangers:
         return found
     if sounds.unanswered >= REFUSES:
@@ -70,8 +70,7 @@ def _find_danger(found: Triage, text: str, sounds: Sounds) -> Danger | None:
 
 def is_only_faint(found: Triage, sounds: Sounds) -> bool:
     """Whether a danger is self-harm heard behind something louder: words that may save a life come first, then what was asked."""
-    is_by_vote = name_vote(Sound.SELF_HARM, sounds) in " ".join(found.reasons)
-    return found.dangers == (Danger.SELF_HARM,) and is_by_vote and sounds.loudest() is not Sound.SELF_HARM
+    return found.dangers == (Danger.SELF_HARM,) and found.is_heard and sounds.loudest() is not Sound.SELF_HARM
 
 
 def _weigh_dispute(found: Triage, weighed: Weighed) -> Triage:
