@@ -3,21 +3,18 @@
 What the numbers are worth together is for knowledge/reranking.py to say.
 """
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 
+from knowledge.articles import Articles, Places
 from knowledge.embedding import Vectors
-from knowledge.index import Hit, IndexVersion
 from knowledge.law import Reference
-from knowledge.ranking import is_procedural
 
 _DAMPING = 20  # how little the first place of a search by words outweighs the next
 _UNMATCHED = -12.0  # logarithm of the share of an article that the matcher does not know
 _MOST_MATCHED = 30  # articles taken of those whose questions are like the one asked
-_INTERPRETING = "最高人民法院"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,81 +43,90 @@ _UNKNOWN = {field.name: field.default for field in fields(Features)}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the ways of finding found: searches by meaning and by words in turn; belief in each of the best guides."""
+    """What the ways of finding found. A search is a list of (place in `Articles.references`, score), the best first, where an
+    article stands as often as passages of it were found.
+    """
 
-    guides: Sequence[tuple[str, float]]
-    searches: Sequence[Sequence[Hit]]
+    guides: Sequence[tuple[str, float]]  # belief in each of the best guides, in order
+    by_meaning: Sequence[Sequence[tuple[int, float]]]
+    by_words: Sequence[Sequence[tuple[int, float]]]
     named: frozenset[Reference]  # by the glossary
-    matched: Vectors  # the matcher's belief (logarithm) in each article
+    matched: Vectors  # the matcher's belief (logarithm) in each article that it knows
     clauses: Vectors  # the same by the clause that speaks most for it
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """References and their features, a row each in the order of `FEATURE_NAMES`."""
+    """Articles, where each stands in `Articles.references`, and their features, a row each in the order of `FEATURE_NAMES`."""
 
     references: tuple[Reference, ...]
+    places: Places
     features: Vectors
 
 
-def gather_candidates(found: Found, index: IndexVersion) -> Candidates:
+def gather_candidates(found: Found, articles: Articles) -> Candidates:
     """All articles that any way found."""
-    known: dict[Reference, dict[str, float]] = {}
-    for part in (
-        _from_guides(found.guides, index),
-        _from_searches(found.searches),
-        _matched(found, index.learned.articles),
+    number = len(articles.references)
+    known = {name: np.full(number, unknown, dtype=np.float32) for name, unknown in _UNKNOWN.items()}
+    standing = articles.standing
+    known["procedural"], known["leaning"] = standing.procedural, standing.leaning
+    known["citings"], known["interpreting"] = standing.citings, standing.interpreting
+    known["matched"][articles.matched] = found.matched
+    known["clause_matched"][articles.matched] = found.clauses
+    is_found = np.zeros(number, dtype=bool)
+    for places in (
+        *_from_guides(found.guides, articles, known),
+        *_from_searches(found, known),
+        *(articles.matched[_greatest(scores)] for scores in (found.matched, found.clauses)),
     ):
-        for reference, values in part:
-            known.setdefault(reference, {}).update(values)
-    for reference in found.named:
-        known.setdefault(reference, {})["term"] = 1.0
-    places = index.learned.article_places
-    rows = []
-    for reference, values in known.items():
-        place = places.get(reference)
-        if place is not None:
-            values |= {"matched": float(found.matched[place]), "clause_matched": float(found.clauses[place])}
-        values |= {
-            "procedural": float(is_procedural(reference)),
-            "leaning": index.leaning.get(reference.instrument, 0.0),
-            "citings": math.log1p(index.citings[reference]),
-            "interpreting": float(reference.instrument.startswith(_INTERPRETING)),
-        }
-        rows.append(list((_UNKNOWN | values).values()))
-    return Candidates(tuple(known), np.array(rows, dtype=np.float32).reshape(len(rows), len(FEATURE_NAMES)))
+        is_found[places] = True
+    named = [articles.places[reference] for reference in found.named if reference in articles.places]
+    known["term"][named] = 1.0
+    is_found[named] = True
+    places = np.flatnonzero(is_found)
+    features = np.stack([column[places] for column in known.values()], axis=1)
+    return Candidates(tuple(articles.references[place] for place in places.tolist()), places, features)
 
 
 def _from_guides(
-    guides: Iterable[tuple[str, float]], index: IndexVersion
-) -> Iterator[tuple[Reference, dict[str, float]]]:
-    """What the guides cite; `guides` come in the order of belief."""
-    values: dict[Reference, dict[str, float]] = {}
+    guides: Iterable[tuple[str, float]], articles: Articles, known: Mapping[str, Vectors]
+) -> Iterator[Places]:
+    """Write down what the guides cite; `guides` come in the order of belief."""
     for id_, share in guides:
-        for place, (reference, _) in enumerate(index.passages.cited(id_)):
-            first = {"guide_first": share * (place == 0)}
-            value = values.setdefault(reference, {"guide_share": 0.0, "guide_place": 0.0, "uncited": 0.0} | first)
-            value["guide_share"] += share
-            value["guide_place"] += share / (1 + place)
-    yield from values.items()
+        places = articles.cited[id_].places
+        if len(places) and known["uncited"][places[0]]:
+            known["guide_first"][places[0]] = share
+        known["guide_share"][places] += share
+        known["guide_place"][places] += share / np.arange(1, len(places) + 1)
+        known["uncited"][places] = 0.0
+        yield places
 
 
-def _from_searches(searches: Iterable[Sequence[Hit]]) -> Iterator[tuple[Reference, dict[str, float]]]:
-    """What the searches of law found, by meaning and by words in turn; the farthest found stands for what was not."""
-    for number, hits in enumerate(searches):
-        best: dict[Reference, float] = {}
-        for hit in hits:
-            if hit.passage.reference is not None:
-                best.setdefault(hit.passage.reference, hit.score)
-        for place, (reference, score) in enumerate(best.items()):
-            if number % 2:
-                yield reference, {"word_place": _DAMPING / (_DAMPING + place), "word_score": score / hits[0].score}
-            else:
-                yield reference, {"law_cosine": score - hits[-1].score}
+def _from_searches(found: Found, known: Mapping[str, Vectors]) -> Iterator[Places]:
+    """Write down what the searches of law found; the farthest found by meaning stands for what was not found."""
+    for hits in filter(None, found.by_meaning):
+        places, scores = _first_of_each(hits)
+        known["law_cosine"][places] = scores - hits[-1][1]
+        yield places
+    for hits in filter(None, found.by_words):
+        places, scores = _first_of_each(hits)
+        known["word_place"][places] = _DAMPING / (_DAMPING + np.arange(len(places)))
+        known["word_score"][places] = scores / hits[0][1]
+        yield places
 
 
-def _matched(found: Found, articles: Sequence[Reference]) -> Iterator[tuple[Reference, dict[str, float]]]:
-    """Articles whose questions are like the one asked, or like a clause of it."""
-    for scores in (found.matched, found.clauses):
-        for place in np.argsort(-scores)[:_MOST_MATCHED]:
-            yield articles[place], {}
+def _first_of_each(hits: Sequence[tuple[int, float]]) -> tuple[Places, Vectors]:
+    """Each article once, with its best score."""
+    best: dict[int, float] = {}
+    for place, score in hits:
+        best.setdefault(place, score)
+    return np.array(list(best), dtype=np.int64), np.array(list(best.values()), dtype=np.float32)
+
+
+def _greatest(scores: Vectors) -> Places:
+    """Where the greatest scores stand, in no order."""
+    return (
+        np.argpartition(-scores, _MOST_MATCHED)[:_MOST_MATCHED]
+        if len(scores) > _MOST_MATCHED
+        else np.arange(len(scores))
+    )

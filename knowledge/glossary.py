@@ -22,6 +22,7 @@ _ASKING = tuple(
     )
 )
 GLOSSARY = Path(__file__).parent / "glossary.toml"
+_BEGINNING = 2  # characters by which words are looked up; no word is shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +90,35 @@ def _names() -> dict[str, Term]:
 
 
 def _find(text: str) -> list[tuple[Term, bool]]:
-    pattern, meanings = _matcher()
-    found = []
-    for match in pattern.finditer(_normalise(text)):
-        meaning = meanings.get(match[0]) or meanings.get(match[0].removesuffix("s"))
-        if meaning is not None:
+    """Each everyday word in `text`, from left to right, as its term and whether the word is Chinese."""
+    patterns, meanings = _matcher()
+    folded = _normalise(text)
+    found, start = [], 0
+    while start < len(folded):
+        pattern = patterns.get(folded[start : start + _BEGINNING])
+        match = pattern.match(folded, start) if pattern else None
+        start = match.end() if match else start + 1
+        if match and (meaning := meanings.get(match[0]) or meanings.get(match[0].removesuffix("s"))):
             found.append(meaning)
     return found
 
 
 @cache
-def _matcher() -> tuple[re.Pattern[str], dict[str, tuple[Term, bool] | None]]:
-    """One pattern over all words, the longest first; a legal term is matched too, so that no shorter word is seen in it."""
+def _matcher() -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[Term, bool] | None]]:
+    """For each beginning of words one pattern over them, the longest first, and what each means.
+
+    A legal term is matched too, so that no shorter word is seen in it; it means nothing more.
+    """
     meanings: dict[str, tuple[Term, bool] | None] = {}
     for term in load_glossary():
         meanings |= {_normalise(word): (term, True) for word in term.everyday_zh}
         meanings |= {_normalise(word): (term, False) for word in term.everyday_en}
     for term in load_glossary():
         meanings |= {_normalise(term.legal_zh): None, _normalise(term.legal_en): None}
-    words = sorted(meanings, key=len, reverse=True)
-    return re.compile("|".join(_whole(word) for word in words)), meanings
+    words: dict[str, list[str]] = {}
+    for word in sorted(meanings, key=len, reverse=True):
+        words.setdefault(word[:_BEGINNING], []).append(_whole(word))
+    return {beginning: re.compile("|".join(some)) for beginning, some in words.items()}, meanings
 
 
 def _whole(word: str) -> str:

@@ -11,17 +11,16 @@ A version is one folder, written by `knowledge.building.IndexBuilder` and never 
     manifest.json   written last
 """
 
-import math
 import threading
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 
+from knowledge.articles import Articles
+from knowledge.closest import ClosestRows
 from knowledge.embedding import Vectors
 from knowledge.errors import IndexDamaged, WrongEmbedder
 from knowledge.guides import Guide
@@ -35,6 +34,8 @@ from knowledge.shelves import PassageStore, Shelf
 
 LAW_NAME, CHROMA_NAME, WORDS_NAME = "law.sqlite", "chroma", "words"
 _MOST_AT_ONCE = 2000  # vectors in one call; Chroma takes 5,461
+_MOST_IN_MEMORY = 20_000  # vectors of a shelf; more would take a second to read at each start
+_SEARCHED = (Shelf.TODAY, Shelf.HISTORY)  # by questions; of guides it is known otherwise which one is meant
 
 
 def load_libraries() -> None:
@@ -43,16 +44,11 @@ def load_libraries() -> None:
     import rjieba  # noqa: F401, PLC0415
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage found: `score` is a cosine for a search by vector, a BM25 score for a search by words."""
-
-    passage: Passage
-    score: float
-
-
 class VectorShelves:
-    """Chroma, embedded, in one folder: a collection for each shelf, holding ids and vectors and nothing else."""
+    """Chroma, embedded, in one folder: a collection for each shelf, holding ids and vectors and nothing else.
+
+    A shelf of ordinary size is read into memory when first searched: there a search takes a fifth of the time.
+    """
 
     def __init__(self, folder: Path) -> None:
         import chromadb  # noqa: PLC0415  a second of imports that only an index needs
@@ -60,7 +56,8 @@ class VectorShelves:
 
         self._client: Any = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
         self._collections = {shelf: self._collection(shelf) for shelf in Shelf}
-        self._sizes = {shelf: int(collection.count()) for shelf, collection in self._collections.items()}
+        self._in_memory: dict[Shelf, ClosestRows] = {}
+        self._lock = threading.Lock()
 
     def close(self) -> None:
         """Close Chroma's files."""
@@ -69,7 +66,8 @@ class VectorShelves:
     def clear(self, shelf: Shelf) -> None:
         """Begin a shelf anew."""
         self._client.delete_collection(shelf.value)
-        self._collections[shelf], self._sizes[shelf] = self._collection(shelf), 0
+        self._collections[shelf] = self._collection(shelf)
+        self._in_memory.pop(shelf, None)
 
     def ids(self, shelf: Shelf) -> set[str]:
         """What lies on a shelf."""
@@ -80,22 +78,34 @@ class VectorShelves:
         for start in range(0, len(ids), _MOST_AT_ONCE):
             end = start + _MOST_AT_ONCE
             self._collections[shelf].add(ids=list(ids[start:end]), embeddings=vectors[start:end])
-        self._sizes[shelf] += len(ids)
+        self._in_memory.pop(shelf, None)
 
     def remove(self, shelf: Shelf, ids: Iterable[str]) -> None:
         """Take vectors away."""
         gone = sorted(ids)
         for start in range(0, len(gone), _MOST_AT_ONCE):
             self._collections[shelf].delete(ids=gone[start : start + _MOST_AT_ONCE])
-        self._sizes[shelf] -= len(gone)
+        self._in_memory.pop(shelf, None)
 
     def search(self, shelf: Shelf, vector: Vectors, count: int) -> list[tuple[str, float]]:
         """The nearest `count` (id, cosine), the nearest first."""
-        wanted = min(count, self._sizes[shelf])
-        if wanted < 1:
-            return []
-        found = self._collections[shelf].query(query_embeddings=[vector], n_results=wanted, include=["distances"])
+        with self._lock:
+            if shelf not in self._in_memory and self._collections[shelf].count() <= _MOST_IN_MEMORY:
+                self._in_memory[shelf] = self._read(shelf, len(vector))
+        if shelf in self._in_memory:
+            return self._in_memory[shelf].search(vector, count)
+        found = self._collections[shelf].query(query_embeddings=[vector], n_results=count, include=["distances"])
         return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def _read(self, shelf: Shelf, width: int) -> ClosestRows:
+        """All vectors of a shelf, by id in order."""
+        ids = sorted(self.ids(shelf))
+        places = {id_: place for place, id_ in enumerate(ids)}
+        rows = np.zeros((len(ids), width), dtype=np.float32)
+        for start in range(0, len(ids), _MOST_AT_ONCE):  # Chroma hands out Python numbers, thirty bytes each
+            got = self._collections[shelf].get(ids=ids[start : start + _MOST_AT_ONCE], include=["embeddings"])
+            rows[[places[id_] for id_ in got["ids"]]] = got["embeddings"]
+        return ClosestRows.of(ids, rows)
 
     def _collection(self, shelf: Shelf) -> Any:
         graph = {"space": "ip", "ef_construction": 200, "max_neighbors": 32, "ef_search": 150}
@@ -114,8 +124,7 @@ class IndexVersion:
         self.passages = PassageStore.read(folder / LAW_NAME)
         self._vectors = VectorShelves(folder / CHROMA_NAME)
         self.learned = Learned.load(folder)
-        self.citings = self.passages.citings()
-        self.leaning = _lean(self.citings)
+        self.articles = Articles.read(self.passages, self.learned.law.keys)
         self._words: dict[Shelf, WordIndex] = {}
         self._lock = threading.Lock()
 
@@ -150,17 +159,17 @@ class IndexVersion:
     def warm(self) -> None:
         """Load what every question needs, so that the first is not slow and no file is opened after the folder is gone."""
         nothing = np.full(self.manifest.dimensions, self.manifest.dimensions**-0.5, dtype=np.float32)
-        for shelf in Shelf:
+        for shelf in _SEARCHED:
             self._vectors.search(shelf, nothing, 1)
             self.search_words("工资", 1, shelf)
 
-    def search_vectors(self, vector: Vectors, count: int, shelf: Shelf) -> list[Hit]:
-        """The passages nearest to a query's vector, the nearest first, each with its cosine."""
-        return self._hits(self._vectors.search(shelf, vector, count))
+    def search_vectors(self, vector: Vectors, count: int, shelf: Shelf) -> list[tuple[str, float]]:
+        """The ids of the passages nearest to a query's vector, the nearest first, each with its cosine."""
+        return self._vectors.search(shelf, vector, count)
 
-    def search_words(self, query: str | Sequence[str], count: int, shelf: Shelf) -> list[Hit]:
-        """The passages that share the words of a query (a text or its terms), the best first, each with its BM25 score."""
-        return self._hits(self._word_index(shelf).search(query, count))
+    def search_words(self, query: str | Sequence[str], count: int, shelf: Shelf) -> list[tuple[str, float]]:
+        """The ids of the passages that share the words of a query (a text or its terms), the best first, with BM25 scores."""
+        return self._word_index(shelf).search(query, count)
 
     def provision(self, reference: Reference, on: date, language: str = "zh") -> Provision | None:
         """The article as in force on the day: official text where held, else our digest."""
@@ -179,21 +188,8 @@ class IndexVersion:
         """A guide by id, in "zh" or "en"."""
         return self.passages.guide(id_, language)
 
-    def _hits(self, found: Sequence[tuple[str, float]]) -> list[Hit]:
-        passages = self.passages.get([id_ for id_, _ in found])
-        return [Hit(passages[id_], score) for id_, score in found if id_ in passages]
-
     def _word_index(self, shelf: Shelf) -> WordIndex:
         with self._lock:
             if shelf not in self._words:
                 self._words[shelf] = WordIndex.load(self.folder / WORDS_NAME / shelf)
             return self._words[shelf]
-
-
-def _lean(citings: Counter[Reference]) -> dict[str, float]:
-    """How much the guides lean on each instrument: 1 for the one they cite most, less by the logarithm, 0 for one never cited."""
-    counts: Counter[str] = Counter()
-    for reference, count in citings.items():
-        counts[reference.instrument] += count
-    most = math.log1p(max(counts.values(), default=1))
-    return {title: math.log1p(count) / most for title, count in counts.items()}

@@ -1,12 +1,9 @@
 """What one version has learned from questions, and the files that hold it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from knowledge.law import Reference
 from knowledge.likeness import Likeness
 from knowledge.matching import Matcher
 from knowledge.neutral import NeutralSpace
@@ -30,16 +27,6 @@ class Learned:
     guides: Likeness
     law: Matcher
     topic: TopicProbe
-
-    @cached_property
-    def articles(self) -> tuple[Reference, ...]:
-        """The articles that `law` knows, in its order."""
-        return tuple(Reference.parse(key) for key in self.law.keys)
-
-    @cached_property
-    def article_places(self) -> Mapping[Reference, int]:
-        """Where each of `articles` stands."""
-        return {reference: place for place, reference in enumerate(self.articles)}
 
     def save(self, folder: Path) -> None:
         """Write `LEARNED_NAMES` into `folder`."""

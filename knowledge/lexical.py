@@ -1,10 +1,9 @@
-"""Search by words: BM25 over Chinese words and character bigrams, saved beside the vectors and memory-mapped.
+"""Search by words: BM25 over Chinese words and character bigrams, saved beside the vectors.
 
 Words alone miss what workers write otherwise than the dictionary; bigrams alone weigh every pair alike. Together they beat both.
 """
 
 import hashlib
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -69,7 +68,7 @@ def _stem(word: str) -> str:
 class WordIndex:
     """BM25 scores of a query against texts known by id. Kept are counts by term: `starts` is the first entry of each term.
 
-    Scores are made of the counts when a question is asked, so that an index with one text changed is made from the one before.
+    Weights are made of the counts when a question is first asked, so that an index with one text changed is made from the one before.
     """
 
     ids: Sequence[str]
@@ -131,11 +130,11 @@ class WordIndex:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """What `save` wrote; the counts stay on disk until they are used."""
+        """What `save` wrote."""
         ids = (folder / _IDS).read_text(encoding="ascii").split()
         names = (folder / _TERMS).read_text(encoding="utf-8").split("\n")
         terms = {name: row for row, name in enumerate(names) if name}
-        return cls(ids, terms, *(np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS))
+        return cls(ids, terms, *(np.load(folder / f"{name}.npy") for name in _ARRAYS))
 
     @classmethod
     def load_earlier(cls, folder: Path) -> Self | None:
@@ -157,19 +156,22 @@ class WordIndex:
         scores = np.zeros(len(self.ids), dtype=np.float32)
         for row in rows:
             here = slice(self.starts[row], self.starts[row + 1])
-            texts, counts = self.texts[here], self.counts[here]
-            rarity = math.log(1 + (len(self.ids) - len(texts) + 0.5) / (len(texts) + 0.5))
-            scores[texts] += rarity * counts / (counts + self._halves[texts])
-        best = np.argpartition(-scores, min(count, len(scores)) - 1)[:count]
-        order = best[np.argsort(-scores[best], kind="stable")]
-        return [(self.ids[i], float(scores[i])) for i in order if scores[i] > 0]
+            scores[self.texts[here]] += self._weights[here]
+        found = np.flatnonzero(scores)
+        best = found[np.argsort(-scores[found], kind="stable")[:count]]
+        return [(self.ids[i], float(scores[i])) for i in best]
 
     @cached_property
-    def _halves(self) -> NDArray[np.float32]:
-        """For each text, how often a term must stand in it to count half of the most it can: oftener in a longer text."""
+    def _weights(self) -> NDArray[np.float32]:
+        """What each entry adds to the score of its text: more for a rarer term, and for one that stands there oftener."""
         lengths = np.bincount(self.texts, weights=self.counts, minlength=len(self.ids))
         usual = max(float(lengths.mean()), 1.0)
-        return (_SATURATION * (1 - _LENGTH + _LENGTH * lengths / usual)).astype(np.float32)
+        halves = (_SATURATION * (1 - _LENGTH + _LENGTH * lengths / usual)).astype(
+            np.float32
+        )  # oftener in a longer text
+        holders = np.diff(self.starts)
+        rarities = np.log(1 + (len(self.ids) - holders + 0.5) / (holders + 0.5)).astype(np.float32)
+        return np.repeat(rarities, holders) * self.counts / (self.counts + halves[self.texts])
 
 
 @cache

@@ -1,7 +1,7 @@
-"""How near a question lies to the questions of each guide: all of them compared at once by NumPy.
+"""How near a question lies to the questions of each guide, compared one by one with all of them, or with those of some guides.
 
-Brute force over ten thousand vectors takes about a millisecond, needs no graph to be built, and finds all of them. The
-mean of the three nearest says more than the nearest alone, which may be a cousin's question in other words.
+All of them are more than a processor keeps at hand: to read them once takes a third as long as embedding the question. The mean of
+the three nearest says more than the nearest alone, which may be a cousin's question in other words.
 """
 
 from collections.abc import Sequence
@@ -35,15 +35,17 @@ class Nearness:
         kept = np.asarray(vectors, dtype=np.float32)[order].astype(np.float16).astype(np.float32)
         return cls(tuple(names.tolist()), kept, starts.astype(np.int64))
 
-    def nearest(self, vector: Vectors) -> tuple[Vectors, Vectors]:
-        """For each key, in the order of `keys`: the cosine of its nearest, and the mean of its three nearest."""
-        if not self.keys:
+    def nearest(self, vector: Vectors, among: NDArray[np.int64] | None = None) -> tuple[Vectors, Vectors]:
+        """For each key whose place is `among` (of all, where none are named): the cosine of its nearest, and the mean of its three."""
+        places = np.arange(len(self.keys)) if among is None else among
+        if not len(places):
             return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32)
-        whose = np.repeat(np.arange(len(self.keys)), self._sizes)
-        table = np.full((len(self.keys), int(self._sizes.max()) + _SOME), -1.0, dtype=np.float32)
-        table[whose, np.arange(len(whose)) - self.starts[whose]] = self.vectors @ vector
-        best = -np.partition(-table, _SOME - 1, axis=1)[:, :_SOME]
-        near = np.where(best > -1.0, best, 0.0).sum(axis=1) / np.minimum(self._sizes, _SOME)
+        starts, sizes = self.starts[places], self._sizes[places]
+        table = np.full((len(places), int(sizes.max()) + _SOME), -1.0, dtype=np.float32)
+        for row, start, size in zip(table, starts.tolist(), sizes.tolist(), strict=True):
+            np.dot(self.vectors[start : start + size], vector, out=row[:size])
+        best = np.partition(table, -_SOME, axis=1)[:, -_SOME:]
+        near = np.where(best > -1.0, best, 0.0).sum(axis=1) / np.minimum(sizes, _SOME)
         return best.max(axis=1), near.astype(np.float32)
 
     @cached_property

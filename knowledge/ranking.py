@@ -11,13 +11,12 @@ import numpy as np
 
 from knowledge.embedding import Vectors
 from knowledge.law import Reference
-from knowledge.likeness import Compared
+from knowledge.likeness import WORDS_WEIGHT, Compared
 
-# Of each channel in the belief; a difference of 1 after weighing makes a guide e times likelier.
+# Of each channel in the belief, beside WORDS_WEIGHT; a difference of 1 after weighing makes a guide e times likelier.
 MATCHER_WEIGHT = 1.0  # what all questions of a guide have in common: knowledge/matching.py
 NEAREST_WEIGHT = 6.7  # cosine of the nearest question: knowledge/nearness.py
 NEAR_WEIGHT = 9.0  # mean cosine of the three nearest
-WORDS_WEIGHT = 4.5  # shared words: knowledge/shared_words.py
 
 # Of a reference of a guide: exp(sum).
 _PLACE = -0.84  # by log(1 + place): what a guide cites first it is about

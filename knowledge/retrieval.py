@@ -6,9 +6,10 @@ meaning and by words (with the legal terms for everyday ones), so that what nobo
 ranked by what each way says of it (knowledge.reranking). Words written by their sound are set right first (knowledge.spelling).
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import zip_longest
 
 import numpy as np
@@ -20,10 +21,9 @@ from knowledge.clauses import split_clauses
 from knowledge.embedding import Embedder, Vectors
 from knowledge.glossary import find_terms
 from knowledge.guides import Guide
-from knowledge.index import Hit, IndexVersion
+from knowledge.index import IndexVersion
 from knowledge.law import InstrumentKind, Reference
 from knowledge.lexical import cut, fold
-from knowledge.likeness import Compared
 from knowledge.ranking import believe
 from knowledge.reranking import rank, score
 from knowledge.scope import Closeness
@@ -44,7 +44,7 @@ class GuideMatch:
 
     guide_id: str
     share: float
-    nearest: float  # cosine of its passage nearest to the question
+    nearest: float  # cosine of its passage nearest to the question, as far as they were compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def find_evidence(
     `with_guides` is False where only the law is to be searched, to measure that.
     """
     seen = _look(question, on, index, embedder, guide_id if with_guides else None, with_guides=with_guides)
-    candidates = gather_candidates(seen.found, index)
+    candidates = gather_candidates(seen.found, index.articles)
     scores = score(candidates)
     ranked = rank(candidates, scores)
     if guide_id is not None:
@@ -95,7 +95,7 @@ def find_evidence(
         guides=seen.guides if guide_id else _agreeing(seen.guides, candidates, scores, index),
         citations=_resolve(ranked, question, language, on, index),
         topicality=index.learned.topic.score(seen.neutral, nearest),
-        law_score=max((hit.score for hits in seen.found.searches[::2] for hit in hits[:1]), default=0.0),
+        law_score=max((cosine for hits in seen.found.by_meaning for _, cosine in hits[:1]), default=0.0),
     )
 
 
@@ -110,7 +110,7 @@ def find_candidates(
     question: str, on: date, index: IndexVersion, embedder: Embedder, *, with_guides: bool = True
 ) -> Candidates:
     """What `find_evidence` ranks, for fitting its weights and measuring what each is worth."""
-    return gather_candidates(_look(question, on, index, embedder, None, with_guides=with_guides).found, index)
+    return gather_candidates(_look(question, on, index, embedder, None, with_guides=with_guides).found, index.articles)
 
 
 def _take_turns(named: Collection[Reference], ranked: Sequence[Reference]) -> list[Reference]:
@@ -123,8 +123,9 @@ def _agreeing(
     guides: Sequence[GuideMatch], candidates: Candidates, scores: Vectors, index: IndexVersion
 ) -> tuple[GuideMatch, ...]:
     """The guides, those first that rest on the articles ranked first."""
-    articles = share_articles(candidates.references, scores)
-    shares = agree([match.share for match in guides], [index.passages.cited(m.guide_id) for m in guides], articles)
+    articles = np.zeros(len(index.articles.references), dtype=np.float32)
+    articles[candidates.places] = share_articles(scores)
+    shares = agree([match.share for match in guides], [index.articles.cited[m.guide_id] for m in guides], articles)
     believed = (replace(match, share=share) for match, share in zip(guides, shares, strict=True))
     return tuple(sorted(believed, key=lambda match: -match.share))
 
@@ -146,15 +147,16 @@ def _look(
     neutral = index.learned.neutral.bring(vector)
     terms = find_terms(asked)
     words = cut(" ".join((asked, *(term.legal_zh for term in terms))))
-    guides = _match_guides(index.learned.guides.compare(neutral, words), index, guide_id) if with_guides else ()
-    matched = index.learned.law.log_shares(neutral)
-    by_clause = index.learned.law.log_shares(index.learned.neutral.bring(clauses))
+    guides = _match_guides(neutral, words, index, guide_id) if with_guides else ()
+    matched = index.learned.law.log_shares(np.vstack([neutral, index.learned.neutral.bring(clauses)]))
+    shelves = (Shelf.TODAY,) if index.manifest.steady.holds_on(on) else (Shelf.TODAY, Shelf.HISTORY)
     found = Found(
         guides=[(match.guide_id, match.share) for match in guides],
-        searches=_search_law(words, vector, on, index),
+        by_meaning=[_in_force(partial(index.search_vectors, vector, shelf=shelf), on, index) for shelf in shelves],
+        by_words=[_in_force(partial(index.search_words, words, shelf=shelf), on, index) for shelf in shelves],
         named=frozenset(term.reference for term in terms if term.reference is not None),
-        matched=matched,
-        clauses=by_clause.max(axis=0) if len(clauses) else matched,
+        matched=matched[0],
+        clauses=matched[1:].max(axis=0) if len(clauses) else matched[0],
     )
     return _Seen(neutral, guides, found)
 
@@ -167,11 +169,14 @@ def as_searched(question: str) -> str:
     return set_right(fold(question[:LONGEST_QUESTION])).rstrip(_END_MARKS)
 
 
-def _match_guides(compared: Compared, index: IndexVersion, guide_id: str | None) -> tuple[GuideMatch, ...]:
+def _match_guides(
+    neutral: Vectors, words: Sequence[str], index: IndexVersion, guide_id: str | None
+) -> tuple[GuideMatch, ...]:
     """The best few, the most believed in first; a guide that is named comes first and has nearly all of the belief."""
     names = index.learned.guides.keys
     if not names:
         return ()
+    compared = index.learned.guides.compare(neutral, words)
     shares = believe(compared)
     if guide_id in names:
         shares[names.index(guide_id)] += 19.0
@@ -180,15 +185,17 @@ def _match_guides(compared: Compared, index: IndexVersion, guide_id: str | None)
     return tuple(GuideMatch(names[i], float(shares[i]), float(compared.nearest[i])) for i in best)
 
 
-def _search_law(words: Sequence[str], vector: Vectors, on: date, index: IndexVersion) -> list[Sequence[Hit]]:
-    """Rankings by meaning and by words in turn; on a day of other law, superseded articles too, each only if then in force."""
+def _in_force(
+    search: Callable[[int], list[tuple[str, float]]], on: date, index: IndexVersion
+) -> list[tuple[int, float]]:
+    """What a search finds best, passages as the places of their articles; on a day of other law only texts then in force."""
     if index.manifest.steady.holds_on(on):
-        return [index.search_vectors(vector, _DEPTH, Shelf.TODAY), index.search_words(words, _DEPTH, Shelf.TODAY)]
-    rankings: list[Sequence[Hit]] = []
-    for shelf in (Shelf.TODAY, Shelf.HISTORY):
-        for hits in (index.search_vectors(vector, 5 * _DEPTH, shelf), index.search_words(words, 5 * _DEPTH, shelf)):
-            rankings.append([hit for hit in hits if index.was_in_force(hit.passage, on)][:_DEPTH])
-    return rankings
+        hits = search(_DEPTH)
+    else:
+        found = search(5 * _DEPTH)
+        passages = index.passages.get([id_ for id_, _ in found])
+        hits = [(id_, score) for id_, score in found if index.was_in_force(passages[id_], on)][:_DEPTH]
+    return [(index.articles.of_passage[id_], score) for id_, score in hits]
 
 
 def _resolve(

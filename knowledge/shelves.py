@@ -1,7 +1,6 @@
 """Passages and guides of one version, by id: what the hits of a search are turned back into. SQLite, beside the provisions."""
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
@@ -79,15 +78,12 @@ class PassageStore(LawFile):
         """What a guide cites, in order, and of each whether the short answer rests on it; its Chinese text where there is one."""
         return tuple((self.references(id_, "zh") or self.references(id_, "en")).items())
 
-    def citings(self) -> Counter[Reference]:
-        """In how many guides each article is cited, every language counting."""
-        return Counter(ref for guide in self.guides() for ref in guide.references)
-
     def guides(self) -> tuple[Guide, ...]:
         """All guides, by language and id."""
-        return tuple(
-            _guide_type().validate_json(row[0]) for row in self._rows("SELECT content FROM guide ORDER BY language, id")
-        )
+        rows = self._rows("SELECT content FROM guide ORDER BY language, id")
+        guides = tuple(_guide_type().validate_json(row[0]) for row in rows)
+        self._guides |= {(guide.id, guide.language): guide for guide in guides}
+        return guides
 
     def get(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages of these ids, as far as they are known."""
@@ -106,6 +102,13 @@ class PassageStore(LawFile):
     def ids(self, shelf: Shelf) -> list[str]:
         """The ids on a shelf, ordered."""
         return [row[0] for row in self._rows("SELECT id FROM passage WHERE shelf = ? ORDER BY id", (shelf,))]
+
+    def references_on(self, shelf: Shelf) -> dict[str, Reference]:
+        """The article of each passage of law on a shelf, by the passage's id."""
+        rows = self._rows(
+            "SELECT id, instrument, article FROM passage WHERE shelf = ? AND article IS NOT NULL", (shelf,)
+        )
+        return {id_: Reference(instrument, article) for id_, instrument, article in rows}
 
     def on_shelf(self, shelf: Shelf) -> Iterator[Passage]:
         """The passages on a shelf in the order of their ids, read a thousand at a time."""

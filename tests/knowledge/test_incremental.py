@@ -45,8 +45,8 @@ def test_changed_added_and_gone_articles_come_to_the_same(tmp_path: Path) -> Non
             assert step.search_words(question, 10, shelf) == anew.search_words(question, 10, shelf)
             near, same = (version.search_vectors(vector, 10, shelf) for version in (step, anew))
             # texts that are equally near may stand in either order
-            np.testing.assert_allclose([hit.score for hit in near], [hit.score for hit in same], atol=1e-5)
-            assert {hit.passage.id for hit in near[:1]} <= {hit.passage.id for hit in same}
+            np.testing.assert_allclose([cosine for _, cosine in near], [cosine for _, cosine in same], atol=1e-5)
+            assert {id_ for id_, _ in near[:1]} <= {id_ for id_, _ in same}
     for name in LEARNED_NAMES:
         assert_same_numbers(step.folder / name, anew.folder / name)
 

@@ -1,14 +1,17 @@
 """A version is complete or was never there; a running process follows a switch; nothing is embedded twice."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from knowledge.errors import IndexDamaged, IndexMissing, WrongEmbedder
 from knowledge.guides import Guide
-from knowledge.index import Hit, IndexVersion
+from knowledge.index import IndexVersion
 from knowledge.law import Provision, Reference
+from knowledge.passages import Passage
 from knowledge.shelves import Shelf
 from knowledge.versions import IndexVersions, LiveIndex
 
@@ -44,24 +47,28 @@ def publish(
 
 def found(version: IndexVersion, embedder: BigramEmbedder, question: str, shelf: Shelf = Shelf.TODAY) -> list[str]:
     vector = embedder.embed_queries([question])[0]
-    return [articles(hit) for hit in version.search_vectors(vector, 5, shelf)]
+    return articles(version, version.search_vectors(vector, 5, shelf))
 
 
-def articles(hit: Hit) -> str:
-    assert hit.passage.reference is not None
-    return hit.passage.reference.article
+def articles(version: IndexVersion, hits: Sequence[tuple[str, float]]) -> list[str]:
+    return [str(passage.reference and passage.reference.article) for passage in passages(version, hits)]
+
+
+def passages(version: IndexVersion, hits: Sequence[tuple[str, float]]) -> list[Passage]:
+    held = version.passages.get([id_ for id_, _ in hits])
+    return [held[id_] for id_, _ in hits]
 
 
 def test_what_was_put_is_found_by_vector_and_by_word(versions: IndexVersions, embedder: BigramEmbedder) -> None:
     publish(versions, embedder, "v1", [WAGES, HOURS, OLD, COMING])
     version = IndexVersion.open(versions.version_folder("v1"), embedder.identity)
     assert found(version, embedder, "拖欠劳动者的工资")[0] == "50"
-    assert articles(version.search_words("無故拖欠工資", 5, Shelf.TODAY)[0]) == "50"
+    assert articles(version, version.search_words("無故拖欠工資", 5, Shelf.TODAY))[0] == "50"
     assert set(found(version, embedder, "加班规定", Shelf.HISTORY)) == {"44", "1"}
-    assert version.search_words("加班", 1, Shelf.HISTORY)[0].passage.text.endswith("旧的加班规定。")
-    assert (
-        version.search_vectors(embedder.embed_queries(["拖欠工资"])[0], 1, Shelf.GUIDES)[0].passage.guide_id == "trial"
-    )
+    [old] = passages(version, version.search_words("加班", 1, Shelf.HISTORY))
+    assert old.text.endswith("旧的加班规定。")
+    [guide] = passages(version, version.search_vectors(embedder.embed_queries(["拖欠工资"])[0], 1, Shelf.GUIDES))
+    assert guide.guide_id == "trial"
     assert version.guide("trial", "zh") == GUIDE
     counts = {
         "provisions": 4,
@@ -74,6 +81,22 @@ def test_what_was_put_is_found_by_vector_and_by_word(versions: IndexVersions, em
     assert version.manifest.counts == counts
     assert version.manifest.steady.from_on == date(2020, 1, 1)
     assert version.manifest.steady.until_on == date(2027, 1, 1)
+
+
+def test_a_shelf_too_large_for_memory_is_searched_where_it_lies(
+    versions: IndexVersions, embedder: BigramEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(versions, embedder, "v1", [make_provision(str(n), f"第{n}条讲{n * n}天。") for n in range(1, 60)])
+    vector = embedder.embed_queries(["第49条"])[0]
+    hits = []
+    for most in (59, 58):
+        monkeypatch.setattr("knowledge.index._MOST_IN_MEMORY", most)
+        version = IndexVersion.open(versions.version_folder("v1"), embedder.identity)
+        hits.append(version.search_vectors(vector, 5, Shelf.TODAY))
+        version.close()
+    in_memory, where_it_lies = hits
+    assert in_memory[0][0] == where_it_lies[0][0]
+    np.testing.assert_allclose([near for _, near in in_memory], [near for _, near in where_it_lies], atol=1e-5)
 
 
 def test_law_is_read_as_of_the_day(versions: IndexVersions, embedder: BigramEmbedder) -> None:
