@@ -65,7 +65,7 @@ class Candidates:
 
 
 def gather_candidates(found: Found, articles: Articles) -> Candidates:
-    """All articles that any way found."""
+    """All articles that any way found; what the glossary names only where something else in the index does, too."""
     number = len(articles.references)
     known = {name: np.full(number, unknown, dtype=np.float32) for name, unknown in _UNKNOWN.items()}
     standing = articles.standing

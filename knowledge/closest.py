@@ -49,10 +49,10 @@ def _leading_axes(spread: Vectors) -> Vectors:
     By `einsum`, which does not share its work out: LAPACK's threads wait for each other at every small step, for seconds where
     other work keeps the machine busy.
     """
-    axes = spread[:, :_LEADING].copy()
-    for step in range(_ROUNDS):
-        if step:
-            axes = np.einsum("ij,jk->ik", spread, axes)
+    start = np.random.default_rng(0).standard_normal((len(spread), min(len(spread), _LEADING))).astype(np.float32)
+    axes = start  # at random, since the first coordinates may say nothing
+    for _ in range(_ROUNDS):
+        axes = np.einsum("ij,jk->ik", spread, axes)
         for place in range(axes.shape[1]):
             axis, before = axes[:, place], axes[:, :place]
             for _ in range(2):  # once leaves what rounding brought in

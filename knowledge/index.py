@@ -56,7 +56,7 @@ class VectorShelves:
 
         self._client: Any = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
         self._collections = {shelf: self._collection(shelf) for shelf in Shelf}
-        self._in_memory: dict[Shelf, ClosestRows] = {}
+        self._in_memory: dict[Shelf, ClosestRows | None] = {}  # None for a shelf too large
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -90,10 +90,12 @@ class VectorShelves:
     def search(self, shelf: Shelf, vector: Vectors, count: int) -> list[tuple[str, float]]:
         """The nearest `count` (id, cosine), the nearest first."""
         with self._lock:
-            if shelf not in self._in_memory and self._collections[shelf].count() <= _MOST_IN_MEMORY:
-                self._in_memory[shelf] = self._read(shelf, len(vector))
-        if shelf in self._in_memory:
-            return self._in_memory[shelf].search(vector, count)
+            if shelf not in self._in_memory:
+                is_small = self._collections[shelf].count() <= _MOST_IN_MEMORY
+                self._in_memory[shelf] = self._read(shelf, len(vector)) if is_small else None
+            rows = self._in_memory[shelf]
+        if rows is not None:
+            return rows.search(vector, count)
         found = self._collections[shelf].query(query_embeddings=[vector], n_results=count, include=["distances"])
         return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
 

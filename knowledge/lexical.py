@@ -166,9 +166,8 @@ class WordIndex:
         """What each entry adds to the score of its text: more for a rarer term, and for one that stands there oftener."""
         lengths = np.bincount(self.texts, weights=self.counts, minlength=len(self.ids))
         usual = max(float(lengths.mean()), 1.0)
-        halves = (_SATURATION * (1 - _LENGTH + _LENGTH * lengths / usual)).astype(
-            np.float32
-        )  # oftener in a longer text
+        # A word has to stand oftener in a longer text.
+        halves = (_SATURATION * (1 - _LENGTH + _LENGTH * lengths / usual)).astype(np.float32)
         holders = np.diff(self.starts)
         rarities = np.log(1 + (len(self.ids) - holders + 0.5) / (holders + 0.5)).astype(np.float32)
         return np.repeat(rarities, holders) * self.counts / (self.counts + halves[self.texts])

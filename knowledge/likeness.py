@@ -16,7 +16,9 @@ from knowledge.matching import Matcher
 from knowledge.nearness import Nearness
 from knowledge.shared_words import SharedWords
 
-WORDS_WEIGHT = 4.5  # of shared words beside the matcher's belief, in knowledge.ranking too
+# Of two channels in the belief in a guide, as knowledge.ranking weighs them too.
+MATCHER_WEIGHT = 1.0  # what all questions of a guide have in common: knowledge/matching.py
+WORDS_WEIGHT = 4.5  # shared words: knowledge/shared_words.py
 _LIKELY = 24  # guides whose questions are compared
 
 
@@ -54,7 +56,7 @@ class Likeness:
     def compare(self, vector: Vectors, words: Iterable[str]) -> Compared:
         """A question's vector and terms with every key; there has to be one."""
         log_shares, shared = self.matcher.log_shares(vector), self.words.scores(words)
-        likely = np.argsort(-(log_shares + WORDS_WEIGHT * shared), kind="stable")[:_LIKELY]
+        likely = np.argsort(-(MATCHER_WEIGHT * log_shares + WORDS_WEIGHT * shared), kind="stable")[:_LIKELY]
         of_likely = self.nearness.nearest(vector, likely)
         nearest, near = (np.full(len(log_shares), some.min(), dtype=np.float32) for some in of_likely)
         nearest[likely], near[likely] = of_likely

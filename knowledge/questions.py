@@ -47,8 +47,8 @@ def _read(path: Path) -> Iterator[tuple[int, str, str, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():
             continue
-        key, question, sound, *_ = (part.strip() for part in f"{line}\t\t".split("\t"))
-        if not key or not question:
+        key, question, sound, *more = (part.strip() for part in f"{line}\t\t".split("\t"))
+        if not key or not question or any(more):
             raise ContentError(f"{_place(path, number)}: a guide id or an article, a tab and a question are wanted")
         yield number, key, question, sound
 

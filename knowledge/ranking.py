@@ -11,10 +11,9 @@ import numpy as np
 
 from knowledge.embedding import Vectors
 from knowledge.law import Reference
-from knowledge.likeness import WORDS_WEIGHT, Compared
+from knowledge.likeness import MATCHER_WEIGHT, WORDS_WEIGHT, Compared
 
-# Of each channel in the belief, beside WORDS_WEIGHT; a difference of 1 after weighing makes a guide e times likelier.
-MATCHER_WEIGHT = 1.0  # what all questions of a guide have in common: knowledge/matching.py
+# Of the other channels in the belief; a difference of 1 after weighing makes a guide e times likelier.
 NEAREST_WEIGHT = 6.7  # cosine of the nearest question: knowledge/nearness.py
 NEAR_WEIGHT = 9.0  # mean cosine of the three nearest
 

@@ -102,7 +102,7 @@ def find_evidence(
 def find_closeness(vector: Vectors, index: IndexVersion) -> Closeness:
     """How near a question, by its vector, lies to those that the index knows, without any search."""
     neutral = index.learned.neutral.bring(vector)
-    nearest = float(index.learned.guides.nearness.nearest(neutral)[0].max(initial=0.0))
+    nearest = float((index.learned.guides.nearness.vectors @ neutral).max(initial=0.0))
     return Closeness(index.learned.topic.score(neutral, nearest), nearest)
 
 
@@ -194,7 +194,8 @@ def _in_force(
     else:
         found = search(5 * _DEPTH)
         passages = index.passages.get([id_ for id_, _ in found])
-        hits = [(id_, score) for id_, score in found if index.was_in_force(passages[id_], on)][:_DEPTH]
+        held = [(id_, score) for id_, score in found if id_ in passages and index.was_in_force(passages[id_], on)]
+        hits = held[:_DEPTH]
     return [(index.articles.of_passage[id_], score) for id_, score in hits]
 
 

@@ -6,7 +6,7 @@ import pytest
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import Refusal
 from bot.dialogue.triage import TriageKind, triage
-from bot.dialogue.voting import DANGER, FAINT_SELF_HARM, heed, heed_refusal
+from bot.dialogue.voting import DANGER, FAINT_SELF_HARM, heed, heed_refusal, is_only_faint
 from bot.dialogue.weighing import KINDS, LEAST_DISPUTE, SIGNS, Scales, features, find_signs
 from knowledge.scope import Closeness, weigh_scope
 from knowledge.sounding import REFUSES, UNANSWERED, Sound, Sounds
@@ -33,6 +33,22 @@ def test_a_danger_that_no_rule_names_is_heard_and_says_so() -> None:
 
 def test_a_danger_less_likely_than_a_dispute_is_none() -> None:
     assert heed(triage(TOLD), TOLD, sounding(severe_injury=DANGER + 0.05, injury=0.75)).dangers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sounds", "is_faint"),
+    [
+        (TOLD, {"self_harm": FAINT_SELF_HARM + 0.01, "wage": 0.9}, True),
+        (TOLD, {"self_harm": 0.6, "wage": 0.3}, False),
+        ("老板不给钱，我要跳楼", {"self_harm": FAINT_SELF_HARM + 0.01, "wage": 0.9}, False),
+        (TOLD, {"confinement": 0.6, "wage": 0.3}, False),
+    ],
+)
+def test_only_self_harm_that_no_rule_names_and_something_else_drowns_is_faint(
+    text: str, sounds: dict[str, float], is_faint: bool
+) -> None:
+    heard = sounding(**sounds)
+    assert is_only_faint(heed(triage(text), text, heard), heard) is is_faint
 
 
 def test_a_faint_sound_of_self_harm_is_heard_beside_a_dispute() -> None:
