@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from knowledge.sounding import UNANSWERED, Sounds
+from knowledge.sounding import UNANSWERED, Sound, Sounds
 
 SCOPE_FILE = Path(__file__).with_name("scope.toml")
 _LEAST = 1e-4  # a vote is never surer than this
+_SURE_INJURY = 0.75  # people are hurt and die in ways that no known question is near to: of this the vote decides alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Closeness:
 
 def weigh_scope(sounds: Sounds, closeness: Closeness) -> Sounds:
     """`sounds` with how likely the message is none of ours."""
+    if sounds.shares[Sound.INJURY] >= _SURE_INJURY:
+        return sounds
     weights, given = _weights(), numbers(sounds, closeness)
     load = weights["offset"] + sum(weights[name] * value for name, value in given.items())
     return replace(sounds, weighed=1 / (1 + math.exp(-load)))

@@ -23,7 +23,7 @@ WEIGHING_FILE = Path(__file__).with_name("weighing.npz")
 KINDS = (*TriageKind,)  # of which out_of_scope stands for all that we do not answer
 _LEAST_SHARE = 1e-3  # a share is weighed by its logarithm
 _SHOWN = 3
-LEAST_DISPUTE = 0.46  # of held-out messages of our own that only ask, about 6% are then taken for a dispute
+LEAST_DISPUTE = 0.55  # of held-out questions of development_2026c that only ask, 6% are then taken for a dispute
 
 SIGNS = (
     "words of danger", "words of injury", "words of wages", "words of work", "no words of work", "words we do not answer",
