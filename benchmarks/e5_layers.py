@@ -20,6 +20,7 @@ from knowledge.e5.weights import PackedWeights, Shape
 from knowledge.embedding import Vectors
 
 _AT_ONCE = 64  # texts
+_ALWAYS_SEEN = 4  # tokens: beginning, "query" and ":"
 
 
 class Matrix(nn.Module):
@@ -56,10 +57,11 @@ class Normal(nn.Module):
 
 
 class Layer(nn.Module):
-    """One layer of BERT."""
+    """One layer of BERT; in training, of what it adds the share `dropout` is left out."""
 
-    def __init__(self, weights: PackedWeights, number: int, rank: int) -> None:
+    def __init__(self, weights: PackedWeights, number: int, rank: int, dropout: float = 0.0) -> None:
         super().__init__()
+        self.dropout = nn.Dropout(dropout)
         name, width, inner = f"l{number}", weights.shape.width, weights.shape.inner_width
         self.heads = weights.shape.heads
         self.asked, self.keys, self.values, self.out = (
@@ -79,15 +81,15 @@ class Layer(nn.Module):
         seen = functional.scaled_dot_product_attention(
             split(self.asked(flow)), split(self.keys(flow)), split(self.values(flow)), attn_mask=mask
         )
-        flow = self.seen_normal(flow + self.out(seen.transpose(1, 2).reshape(batch, length, width)))
-        normal: Tensor = self.out_normal(flow + self.narrow(functional.gelu(self.widen(flow))))
+        flow = self.seen_normal(flow + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, width))))
+        normal: Tensor = self.out_normal(flow + self.dropout(self.narrow(functional.gelu(self.widen(flow)))))
         return normal
 
 
 class Layers(nn.Module):
     """The whole network; the layers from `first` on learn."""
 
-    def __init__(self, weights: PackedWeights, tokenizer: Path, first: int, rank: int) -> None:
+    def __init__(self, weights: PackedWeights, tokenizer: Path, first: int, rank: int, dropout: float = 0.0) -> None:
         super().__init__()
         self.shape: Shape = weights.shape
         self._first = first
@@ -96,7 +98,7 @@ class Layers(nn.Module):
         self._places = torch.from_numpy(places + weights.plain("emb.type", 1, self.shape.width))
         self._normal = Normal(weights, "emb.ln")
         self.layers = nn.ModuleList(
-            Layer(weights, number, rank if number >= first else 0) for number in range(self.shape.layers)
+            Layer(weights, number, rank if number >= first else 0, dropout) for number in range(self.shape.layers)
         )
         self._tokenizer: Any = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
@@ -124,11 +126,23 @@ class Layers(nn.Module):
 
     def forward(self, half_read: Sequence[Tensor]) -> Tensor:
         """Unit vectors (number, width) of texts that the lower layers have read."""
+        flow, mask = self.read_on(half_read)
+        return functional.normalize((flow * mask[:, :, None]).sum(dim=1), dim=-1)
+
+    def read_on(self, half_read: Sequence[Tensor], hidden: float = 0.0) -> tuple[Tensor, Tensor]:
+        """A vector a token (number, length, width) and which are there (number, length); a share `hidden` of them is not seen.
+
+        The first few tokens, which stand before every question, are always seen.
+        """
         flow = nn.utils.rnn.pad_sequence(list(half_read), batch_first=True)
         mask = torch.arange(flow.shape[1])[None, :] < torch.tensor([len(part) for part in half_read])[:, None]
+        if hidden:
+            seen = torch.rand(mask.shape) > hidden
+            seen[:, :_ALWAYS_SEEN] = True
+            mask &= seen
         for layer in self.layers[self._first :]:
             flow = layer(flow, mask[:, None, None, :])
-        return functional.normalize((flow.float() * mask[:, :, None]).sum(dim=1), dim=-1)
+        return flow.float(), mask
 
     def embed(self, half_read: Sequence[Tensor]) -> Vectors:
         """The same for many texts, without learning from them."""
@@ -147,6 +161,12 @@ class Layers(nn.Module):
                 down, up = adapter.down[part.name], adapter.up[part.name]
                 part.down.data[: len(down)] = torch.from_numpy(down)
                 part.up.data[:, : len(down)] = torch.from_numpy(up)
+
+    def adapt(self, adapter: Adapter) -> None:
+        """Learn beside what `adapter` changes, not from it: its changes become part of the matrices that stay."""
+        for part in self.modules():
+            if isinstance(part, Matrix):
+                part.matrix = torch.from_numpy(adapter.adapt(part.name, part.matrix.float().numpy())).bfloat16()
 
     def adapter(self, reference: Vectors) -> Adapter:
         """What was learned, as it is shipped, with the vectors that the reference texts have under it."""

@@ -12,7 +12,6 @@ starts from the adapter that is there, which is how new questions are brought in
 """
 
 import argparse
-import json
 import math
 import tempfile
 from collections import defaultdict
@@ -26,8 +25,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.e5_layers import Layers
+from benchmarks.messages import is_elsewhere
+from benchmarks.messages import read_elsewhere as known_elsewhere
 from benchmarks.opened import open_in_use
-from bot.dialogue.triage import TriageKind, triage
 from knowledge.e5.adapter import Adapter
 from knowledge.e5.checking import reference_texts
 from knowledge.e5.download import fetch_weights
@@ -76,23 +76,21 @@ class Law:
 
 
 def read_elsewhere(path: Path | None) -> tuple[list[Lesson], dict[str, str]]:
-    """Questions on other fields and the texts of their articles, from lines of {question, articles: {title: text}}."""
-    if path is None:
-        return [], {}
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    """Questions on other fields and the texts of their articles."""
+    asked = known_elsewhere(path)
     texts = {
         f"{title} elsewhere": f"{title}\n{text.strip()[:380]}"
-        for row in rows
-        for title, text in row["articles"].items()
+        for _, articles in asked
+        for title, text in articles.items()
     }
     lessons = [
         Lesson(
-            row["question"],
-            {f"{title} elsewhere": 1 / len(row["articles"]) for title in row["articles"]},
+            question,
+            {f"{title} elsewhere": 1 / len(articles) for title in articles},
             (),
-            (Sound.OFF_TOPIC,) if triage(row["question"]).kind is TriageKind.OUT_OF_SCOPE else tuple(Sound),
+            (Sound.OFF_TOPIC,) if is_elsewhere(question) else tuple(Sound),
         )
-        for row in rows
+        for question, articles in asked
     ]
     return lessons, texts
 

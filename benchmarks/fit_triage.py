@@ -8,127 +8,46 @@ From our own messages, the labelled questions of `development_2026c`, the guides
 with `--elsewhere`, layperson questions on other fields of law.
 
 A guide's question is known to be within our scope, but not whether it tells or asks: its guide allows some sounds, and the rules
-of triage choose among those where they can. Measured is each message of our own, heard by an ear and weighed on scales that learned
-neither it nor messages like it: messages near in meaning are kept out together, so that no half of a pair betrays the other.
+of triage choose among those where they can. Measured, and weighed, is each message that the hearing layers were not taught
+(benchmarks.messages), heard by an ear and weighed on scales that learned neither it nor messages like it: messages near in meaning are
+kept out together, so that no half of a pair betrays the other.
 """
 
 import argparse
-import json
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.messages import Example, balance, kind_of, read_examples
 from benchmarks.opened import open_in_use
 from bot.dialogue.refusals import find_refusal
-from bot.dialogue.triage import TriageKind, tells_something, triage
+from bot.dialogue.triage import TriageKind, triage
 from bot.dialogue.voting import heed, heed_refusal
 from bot.dialogue.weighing import KINDS, SIGNS, Scales, features, find_signs
-from knowledge.embedding import Embedder, Vectors
-from knowledge.evaluation.questions import DEVELOPMENT_2026C, FOLDER, read_questions
-from knowledge.guides import load_guides
+from knowledge.embedder import Embedder, Listener, Vectors
 from knowledge.index import IndexVersion
 from knowledge.passages import Passage, PassageKind
-from knowledge.questions import load_questions, load_sounds
 from knowledge.retrieval import as_searched, find_closeness
 from knowledge.scope import SCOPE_FILE, numbers
 from knowledge.settings import KnowledgeSettings
 from knowledge.sounding import (
     BUCKETS,
-    DANGERS,
-    DISPUTES,
-    IN_SCOPE,
     REFUSES,
     RUN_SCALE,
-    UNANSWERED,
     VECTOR_SCALE,
     Ear,
     Sound,
     Sounds,
     hash_runs,
-    training_messages,
 )  # fmt: skip
-from knowledge.topicality import off_topic_questions
 from knowledge.vectors import VectorCache
 
-_GUIDE_WEIGHT = 0.15
-_EVERY = 2  # of the questions of guides and articles: they are many and alike
 _BALANCE = 0.7  # 0: a frequent sound weighs more; 1: all sounds weigh the same
 _DECAY = 1.0
 _STEPS = 60
-_SCALES_DECAY = 100.0
+_SCALES_DECAY = 30.0
 _FOLDS, _GROUPS, _ROUNDS = 4, 600, 12
-_ALLOWED = {  # by the beginning of a guide's id, the first that fits
-    "forced-labour": (Sound.CONFINEMENT, Sound.VIOLENCE),
-    "young-child": (Sound.CHILD_LABOUR,),
-    "wellbeing-self-harm": (Sound.SELF_HARM,),
-    "safety-leave": (Sound.SITE_DANGER, Sound.SEVERE_INJURY),
-    "safety-refuse": (Sound.SITE_DANGER, Sound.SEVERE_INJURY),
-    "women-sexual": (Sound.VIOLENCE,),
-    "threats": (Sound.VIOLENCE,),
-    "domestic": (Sound.VIOLENCE, Sound.WAGE, Sound.INJURY),
-    "injury-first": (Sound.INJURY, Sound.SEVERE_INJURY),
-    "disease-chemical": (Sound.INJURY, Sound.SEVERE_INJURY, Sound.SITE_DANGER),
-    "disease-heat": (Sound.INJURY, Sound.SEVERE_INJURY),
-    "safety-accident": (Sound.INJURY, Sound.SEVERE_INJURY),
-    "injury": (Sound.INJURY,),
-    "disease": (Sound.INJURY,),
-    "platform-accident": (Sound.INJURY,),
-    "": (Sound.WAGE,),
-}
-
-
-@dataclass(frozen=True)
-class Example:
-    """A message and what it may sound like."""
-
-    text: str
-    sounds: tuple[Sound, ...]
-    is_own: bool = True
-
-
-def read_examples(elsewhere: Path | None) -> list[Example]:
-    """Our own messages and what else is known by its sound, then every second other question, then those on other fields of law."""
-    own = [Example(text, (sound,)) for text, sound in training_messages()]
-    labelled = read_questions(FOLDER / f"{DEVELOPMENT_2026C}.jsonl")
-    own += [Example(question.text, (Sound(question.sound),)) for question in labelled if question.sound]
-    own += [Example(passage.text, (Sound.OFF_TOPIC,)) for passage in off_topic_questions()]
-    of_guides = sorted({(variant, guide.id) for guide in load_guides() for variant in guide.variants})
-    asked = [Example(text, _allowed(text, id_), is_own=False) for text, id_ in of_guides[::_EVERY]]
-    known = load_sounds()
-    own += [Example(text, (Sound(sound),)) for text, sound in known.items()]
-    of_law = sorted({passage.text for passage in load_questions() if passage.reference is not None} - known.keys())
-    asked += [Example(text, _in_scope(text), is_own=False) for text in of_law[::_EVERY]]
-    lines = elsewhere.read_text(encoding="utf-8").splitlines() if elsewhere else ()
-    beside = (json.loads(line)["question"] for line in lines)
-    # Of other fields, but not where the rules find work in them: a death on a site is in both.
-    return (
-        own
-        + asked
-        + [
-            Example(text, (Sound.OFF_TOPIC,), is_own=False)
-            for text in beside
-            if triage(text).kind is TriageKind.OUT_OF_SCOPE
-        ]
-    )
-
-
-def _allowed(text: str, guide_id: str) -> tuple[Sound, ...]:
-    allowed = (Sound.INFORMATION, *next(_ALLOWED[start] for start in _ALLOWED if guide_id.startswith(start)))
-    found = triage(text, is_known=True)
-    chosen = found.dangers[0].value if found.dangers else found.kind.value
-    if chosen == Sound.INFORMATION and tells_something(text):
-        # The rules may only have missed what it tells; but of harassment and threats most are trouble, not danger.
-        return tuple(sound for sound in allowed if sound is not Sound.VIOLENCE)
-    return (Sound(chosen),) if chosen in allowed else allowed
-
-
-def _in_scope(text: str) -> tuple[Sound, ...]:
-    """What a question about an article may sound like: information where it only asks, else any dispute, or danger where rules say."""
-    if triage(text, is_known=True).dangers:
-        return IN_SCOPE
-    return (Sound.INFORMATION, *(DISPUTES if tells_something(text) else ()))
 
 
 def embed(examples: list[Example], settings: KnowledgeSettings, embedder: Embedder) -> Vectors:
@@ -156,14 +75,8 @@ class Learner:
         self.runs = csr_matrix(
             (values.astype(np.float32), np.concatenate(rows), starts), shape=(len(examples), BUCKETS)
         )
-        sounds = list(Sound)
-        self.allowed = np.zeros((len(examples), len(sounds)), np.float32)
-        for i, example in enumerate(examples):
-            self.allowed[i, [sounds.index(sound) for sound in example.sounds]] = 1
-        weight = np.array([1.0 if example.is_own else _GUIDE_WEIGHT for example in examples], np.float32)
-        counts = (self.allowed / self.allowed.sum(1, keepdims=True) * weight[:, None]).sum(0)
-        lift = (counts.mean() / counts) ** _BALANCE
-        self.weight = (weight * (self.allowed * lift).sum(1) / self.allowed.sum(1)).astype(np.float32)
+        self.allowed = np.array([[sound in each.sounds for sound in Sound] for each in examples], np.float32)
+        self.weight = balance(examples, _BALANCE)
 
     def learn(self, chosen: np.ndarray) -> Ear:
         """Softmax regression by L-BFGS; where several sounds are allowed, it is the share of all of them that is to grow."""
@@ -208,23 +121,26 @@ def part(vectors: Vectors) -> np.ndarray:
     return random.permutation(len(middles))[nearest] % _FOLDS
 
 
-def cross(examples: list[Example], vectors: Vectors, learner: Learner, fold: np.ndarray) -> list[Sounds | None]:
-    """What an ear that did not learn it makes of each of our own messages."""
+def cross(
+    examples: list[Example], vectors: Vectors, learner: Learner, fold: np.ndarray, listener: Listener
+) -> list[Sounds | None]:
+    """What is heard in each message that is kept apart, by an ear that did not learn it either; None for the others."""
     heard: list[Sounds | None] = [None] * len(examples)
     for number in range(_FOLDS):
         ear = learner.learn(np.flatnonzero(fold != number))
         for i in np.flatnonzero(fold == number):
-            if examples[i].is_own:
-                heard[i] = ear.listen(as_searched(examples[i].text), vectors[i])
+            if examples[i].is_kept_apart:
+                searched = as_searched(examples[i].text)
+                heard[i] = ear.listen(searched, vectors[i], listener.listen(searched)[1])
     return heard
 
 
 class Weigher:
-    """Our own messages as they are weighed: the vote of an ear that did not learn them, and their signs."""
+    """Messages kept apart as they are weighed: the vote of ears that did not learn them, and their signs."""
 
     def __init__(self, examples: list[Example], heard: list[Sounds | None]) -> None:
-        self.own = np.array([sounds is not None for sounds in heard])
-        width = len(Sound) + len(SIGNS) * (len(SIGNS) + 1) // 2
+        self.heard = np.array([sounds is not None for sounds in heard])
+        width = len(Sound) + len(SIGNS)
         self.given = np.zeros((len(examples), width), np.float32)
         self.kind = np.zeros(len(examples), np.int64)
         for i, (example, sounds) in enumerate(zip(examples, heard, strict=True)):
@@ -237,7 +153,7 @@ class Weigher:
         """Softmax regression by L-BFGS, each feature by its own spread."""
         from scipy.optimize import minimize
 
-        chosen = chosen & self.own
+        chosen = chosen & self.heard
         centre, spread = self.given[chosen].mean(0), self.given[chosen].std(0) + 1e-6
         given, right = (self.given[chosen] - centre) / spread, np.eye(len(KINDS))[self.kind[chosen]]
 
@@ -259,7 +175,7 @@ class Weigher:
 
 
 def fit_scope(given: np.ndarray, is_beside: np.ndarray) -> np.ndarray:
-    """Weights of logistic regression, the offset last."""
+    """Weights of logistic regression, the offset last; the vote only ever speaks against an answer, nearness only for one."""
     from scipy.optimize import minimize
 
     rows = np.hstack([given, np.ones((len(given), 1))])
@@ -270,20 +186,18 @@ def fit_scope(given: np.ndarray, is_beside: np.ndarray) -> np.ndarray:
         slope = -(rows * (sides * against)[:, None]).sum(0) + weights * [1, 1, 1, 0]
         return float(-np.log1p(-against).sum() + 0.5 * (weights[:-1] ** 2).sum()), slope
 
-    return minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x
+    bounds = [(0, None), (None, 0), (None, 0), (None, None)]
+    return minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
 
 
 def learn_scope(
     examples: list[Example], vectors: Vectors, heard: list[Sounds | None], index: IndexVersion
 ) -> dict[str, float]:
-    """What vote and nearness are worth together, from labelled questions that neither ear nor index learned; prints how well, held out."""
-    questions = {
-        question.text: question.must_refuse for question in read_questions(FOLDER / f"{DEVELOPMENT_2026C}.jsonl")
-    }
+    """What vote and nearness are worth together, from messages that neither ears nor index learned; prints how well, held out."""
     known = [
-        (questions[example.text], numbers(sounds, find_closeness(vector, index)))
+        (kind_of(example.sounds[0]) is TriageKind.OUT_OF_SCOPE, numbers(sounds, find_closeness(vector, index)))
         for example, vector, sounds in zip(examples, vectors, heard, strict=True)
-        if sounds is not None and example.text in questions
+        if sounds is not None
     ]
     is_beside, rows = np.array([must_refuse for must_refuse, _ in known]), [row for _, row in known]
     given = np.array([list(row.values()) for row in rows])
@@ -292,7 +206,7 @@ def learn_scope(
     for number in range(2 * _FOLDS):
         weights = fit_scope(given[fold != number], is_beside[fold != number])
         loads[fold == number] = given[fold == number] @ weights[:-1] + weights[-1]
-    for least in (0.3, 0.35, REFUSES, 0.45, 0.5):
+    for least in (0.2, 0.25, REFUSES, 0.35, 0.4, 0.5):
         refused = 1 / (1 + np.exp(-loads)) >= least
         print(
             f"refused from {least}: {(refused & is_beside).sum()} of {is_beside.sum()} that are none of ours,"
@@ -300,13 +214,6 @@ def learn_scope(
         )
     weights = fit_scope(given, is_beside)
     return dict(zip((*rows[0], "offset"), weights.tolist(), strict=True))
-
-
-def kind_of(sound: Sound) -> TriageKind:
-    """The kind that triage should find; out of scope is all that we do not answer."""
-    if sound in DANGERS:
-        return TriageKind.URGENT
-    return TriageKind.OUT_OF_SCOPE if sound in UNANSWERED else TriageKind(sound.value)
 
 
 def judge(text: str, sounds: Sounds | None, scales: Scales | None = None) -> TriageKind:
@@ -342,10 +249,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     settings, embedder, index = open_in_use()
+    if not isinstance(embedder, Listener):
+        raise SystemExit(f"{settings.embedder} has no layers that hear: triage is taught with the default embedder")
     examples = read_examples(chosen.elsewhere)
     vectors = embed(examples, settings, embedder)
     learner, fold = Learner(examples, vectors, embedder.identity), part(vectors)
-    heard = cross(examples, vectors, learner, fold)
+    heard = cross(examples, vectors, learner, fold, embedder)
     weigher = Weigher(examples, heard)
     scope = learn_scope(examples, vectors, heard, index)
     if chosen.write:
@@ -353,7 +262,7 @@ def main() -> None:
         SCOPE_FILE.write_text(
             "# written by `python -m benchmarks.fit_triage --write`\n[weights]\n" + "\n".join(lines) + "\n"
         )
-        weigher.learn(weigher.own).save()
+        weigher.learn(weigher.heard).save()
         learner.learn(np.arange(len(examples))).save()
     print_measures(examples, heard, weigher, fold)
 

@@ -58,6 +58,11 @@ class IndexAdviser:
         return self._ear is not None
 
     @property
+    def has_hearing(self) -> bool:
+        """Whether the embedder's own layers hear with the vote (knowledge.e5.hearing)."""
+        return self._embedder.listen("")[1] is not None
+
+    @property
     def law(self) -> Law:
         """Where articles are looked up: the version in use."""
         return self._index.current()
@@ -70,8 +75,8 @@ class IndexAdviser:
         index = self._index.current()
         last = self._last_heard  # a message is heard to be judged and once more to be answered
         if last is None or last[:2] != (searched, index.manifest.id):
-            vector = self._embedder.embed_queries([searched])[0]
-            sounds = weigh_scope(self._ear.listen(searched, vector), find_closeness(vector, index))
+            vector, loads = self._embedder.listen(searched)
+            sounds = weigh_scope(self._ear.listen(searched, vector, loads), find_closeness(vector, index))
             self._last_heard = last = (searched, index.manifest.id, sounds)
         return last[2]
 

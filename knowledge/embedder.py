@@ -1,8 +1,8 @@
 """Texts in, vectors out: what every embedder promises, and the steps in which the default one is prepared."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,14 @@ class Embedder(Protocol):
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of the texts to be found, likewise."""
+
+
+@runtime_checkable
+class Listener(Protocol):
+    """An embedder that also tells what a message sounds like, having read its lower half once for both."""
+
+    def listen(self, text: str) -> tuple[Vectors, Mapping[str, float] | None]:
+        """The vector of one question, and a load for each sound by its name, as of a softmax; None where it tells nothing."""
 
 
 class PreparationStep(StrEnum):

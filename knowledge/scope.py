@@ -2,7 +2,7 @@
 
 The vote alone is too sure of words it has met in other company ("the landlord keeps my deposit"), nearness alone of whatever is said as
 workers say it. A logistic regression of three numbers; the weights stand in `scope.toml`, written by `python -m benchmarks.fit_triage
---write` from labelled questions heard by an ear that had not learned them.
+--write` from messages heard by ears that had not learned them.
 """
 
 import math
@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from knowledge.sounding import UNANSWERED, Sound, Sounds
+from knowledge.sounding import DANGERS, UNANSWERED, Sound, Sounds
 
 SCOPE_FILE = Path(__file__).with_name("scope.toml")
 _LEAST = 1e-4  # a vote is never surer than this
-_SURE_INJURY = 0.75  # people are hurt and die in ways that no known question is near to: of this the vote decides alone
+# Whoever may be in danger is not turned away, nor who tells of somebody hurt or dead: that happens in ways that no known question is
+# near to. Of 347 messages kept apart that are none of ours two more are then answered, none fewer of 1,419 that are.
+_SOME_DANGER, _SOME_HURT = 0.15, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,9 @@ class Closeness:
 
 def weigh_scope(sounds: Sounds, closeness: Closeness) -> Sounds:
     """`sounds` with how likely the message is none of ours."""
-    if sounds.shares[Sound.INJURY] >= _SURE_INJURY:
-        return sounds
+    hurt = sounds.of(DANGERS)
+    if hurt >= _SOME_DANGER or hurt + sounds.shares[Sound.INJURY] >= _SOME_HURT:
+        return replace(sounds, weighed=0.0)
     weights, given = _weights(), numbers(sounds, closeness)
     load = weights["offset"] + sum(weights[name] * value for name, value in given.items())
     return replace(sounds, weighed=1 / (1 + math.exp(-load)))

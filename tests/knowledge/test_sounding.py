@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.embedder import Embedder
+from knowledge.embedder import Embedder, Listener
 from knowledge.evaluation.questions import DEVELOPMENT, KEPT_APART
 from knowledge.remembering import RememberingEmbedder
 from knowledge.retrieval import as_searched
@@ -97,6 +97,9 @@ def test_an_ear_is_kept_as_it_is(tmp_path: Path) -> None:
     vector = random.normal(size=8).astype(np.float32)
     assert kept.listen("老板不发工资", vector) == ear.listen("老板不发工资", vector)
     assert sum(kept.listen("", vector).shares.values()) == pytest.approx(1)
+    heard = kept.listen("老板不发工资", vector, dict.fromkeys(Sound, 0.0) | {Sound.WAGE: 30.0})
+    assert heard.loudest() is Sound.WAGE
+    assert sum(heard.shares.values()) == pytest.approx(1)
 
 
 def test_runs_are_hashed_the_same_whatever_the_spacing() -> None:
@@ -128,7 +131,8 @@ def test_what_it_hears_in_sentences_of_their_own(real_embedder: Embedder, text: 
     ear = Ear.load(real_embedder.identity)
     assert ear is not None, "sounding.npz is of another embedder: run python -m benchmarks.fit_triage"
     searched = as_searched(text)
-    heard = ear.listen(searched, real_embedder.embed_queries([searched])[0])
+    assert isinstance(real_embedder, Listener)
+    heard = ear.listen(searched, *real_embedder.listen(searched))
     assert heard.of(sounds) > 0.5, {
         str(sound): round(share, 2) for sound, share in heard.shares.items() if share > 0.05
     }
@@ -154,4 +158,21 @@ def test_a_question_that_is_judged_and_answered_is_embedded_once() -> None:
     assert (first == again).all()
     assert counting.asked == [("一",)]
     assert embedder.embed_queries(["一", "二二"]).shape == (2, 2)
+    assert embedder.listen("一")[1] is None
+    assert counting.asked == [("一",), ("一", "二二")]
+
+
+class ListeningEmbedder(CountingEmbedder):
+    def listen(self, text):
+        return self.embed_queries([text])[0], dict.fromkeys(Sound, 0.0) | {Sound.WAGE: 5.0}
+
+
+def test_what_was_listened_to_is_not_embedded_again_to_be_answered() -> None:
+    counting = ListeningEmbedder()
+    embedder = RememberingEmbedder(counting)
+    vector, loads = embedder.listen("一")
+    assert loads is not None
+    assert loads[Sound.WAGE] == 5.0
+    assert (embedder.embed_queries(["一"])[0] == vector).all()
+    assert counting.asked == [("一",)]
     assert embedder.identity == counting.identity

@@ -63,9 +63,12 @@ def test_a_question_about_the_rule_needs_more_to_be_danger() -> None:
     assert heed(triage(asked), asked, sounding(child_labour=0.95)).kind is TriageKind.URGENT
 
 
-def test_a_vote_never_takes_a_danger_away() -> None:
-    text = "再不发工资我就跳楼"
-    assert heed(triage(text), text, sounding(off_topic=0.99)) == triage(text)
+@pytest.mark.parametrize(
+    "text", ["再不发工资我就跳楼", "老板把我们锁在厂里不让出去", "昨天去要钱，老板叫人把我打了一顿，头破了"]
+)
+def test_a_vote_never_takes_a_danger_away(text: str) -> None:
+    assert triage(text).dangers
+    assert heed(triage(text), text, sounding(off_topic=1.0)) == triage(text)
 
 
 def scales(**shares: float) -> Scales:
@@ -140,6 +143,15 @@ def test_what_the_index_knows_is_weighed_with_the_vote() -> None:
     assert weigh_scope(doubtful, near).unanswered < REFUSES < weigh_scope(doubtful, far).unanswered
     assert weigh_scope(sounding(off_topic=1.0), near).unanswered > weigh_scope(sounding(), near).unanswered
     assert doubtful.unanswered == doubtful.of(UNANSWERED)
+
+
+def test_who_may_be_in_danger_or_tells_of_somebody_hurt_is_not_turned_away() -> None:
+    far = Closeness(-0.5, 0.2)
+    for hurt in ({"violence": 0.16}, {"injury": 0.36}, {"injury": 0.26, "severe_injury": 0.1}):
+        assert weigh_scope(sounding(off_topic=0.6, **hurt), far).unanswered < REFUSES
+    assert weigh_scope(sounding(off_topic=0.6, injury=0.2), far).unanswered > REFUSES
+    text = "船上同乡掉海里了，船长不停船"
+    assert heed(triage(text), text, sounding(), scales(injury=0.3, out_of_scope=0.7)).kind is TriageKind.INJURY
 
 
 def test_every_sound_that_is_not_answered_has_its_refusal() -> None:
