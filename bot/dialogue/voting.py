@@ -26,7 +26,9 @@ DANGER, SURE_DANGER = 0.15, 0.75
 # Who thinks of dying speaks of wages or of an injury first; hardly anybody else sounds like it at all.
 FAINT_SELF_HARM = 0.05
 LIKELIER = 0.4  # of what is no danger: the vote for danger may be that much the weaker, since missing one costs most
-MORE_THAN_NOT = 0.5  # without a word of work, money owed must weigh more than all else together: it is owed in every walk of life
+MORE_THAN_NOT = (
+    0.5  # without a word of work, money owed must weigh more than all else together: it is owed in every walk of life
+)
 
 
 def heed(found: Triage, text: str, sounds: Sounds, scales: Scales | None = None) -> Triage:
