@@ -46,7 +46,7 @@ from knowledge.vectors import VectorCache
 _BALANCE = 0.7  # 0: a frequent sound weighs more; 1: all sounds weigh the same
 _DECAY = 1.0
 _STEPS = 60
-_SCALES_DECAY = 30.0
+_SCALES_DECAY = 10.0
 _FOLDS, _GROUPS, _ROUNDS = 4, 600, 12
 
 

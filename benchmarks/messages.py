@@ -26,9 +26,8 @@ from knowledge.topicality import off_topic_questions
 
 _GUIDE_WEIGHT = 0.15
 _EVERY = 2  # of the questions of guides and articles: they are many and alike
-_APART = (  # borders that the hearing layers were not taught, written by people of whom they have heard nothing else
-    "ends_and_changes", "where_to_go", "told_or_asked", "long_stories", "ours_or_like_ours", "ordinary_weeks",
-)  # fmt: skip
+# Borders that the hearing layers were not taught, written by people of whom they have heard nothing else.
+_APART = ("ends_and_changes", "where_to_go", "long_stories", "ordinary_weeks")
 _ALLOWED = {  # by the beginning of a guide's id, the first that fits
     "forced-labour": (Sound.CONFINEMENT, Sound.VIOLENCE),
     "young-child": (Sound.CHILD_LABOUR,),

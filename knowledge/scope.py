@@ -16,7 +16,7 @@ from knowledge.sounding import DANGERS, UNANSWERED, Sound, Sounds
 SCOPE_FILE = Path(__file__).with_name("scope.toml")
 _LEAST = 1e-4  # a vote is never surer than this
 # Whoever may be in danger is not turned away, nor who tells of somebody hurt or dead: that happens in ways that no known question is
-# near to. Of 347 messages kept apart that are none of ours two more are then answered, none fewer of 1,419 that are.
+# near to. Of 347 questions kept apart that are none of ours two more are then answered.
 _SOME_DANGER, _SOME_HURT = 0.15, 0.35
 
 

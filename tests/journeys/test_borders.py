@@ -13,7 +13,7 @@ from knowledge.answering import Answer
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 TODAY = date(2026, 11, 20)
-MOST_ANSWERED, MOST_REFUSED = 0.16, 0.16  # both sets were written to deceive; lower them with what is won
+MOST_ANSWERED, MOST_REFUSED = 0.13, 0.16  # both sets were written to deceive; lower them with what is won
 
 
 def considered(text: str, adviser: IndexAdviser) -> Considered:
