@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.e5_layers import Layers
-from benchmarks.messages import is_elsewhere
+from benchmarks.messages import is_elsewhere, texts_apart
 from benchmarks.messages import read_elsewhere as known_elsewhere
 from benchmarks.opened import open_in_use
 from knowledge.e5.adapter import Adapter
@@ -118,9 +118,10 @@ def read_lessons(index: IndexVersion, known: frozenset[str]) -> list[Lesson]:
 
 
 def read_messages() -> list[Lesson]:
-    """Messages that triage is taught with: known by their sound alone."""
+    """Messages that triage is taught with, but those kept apart: known by their sound alone."""
     others = ((passage.text, Sound.OFF_TOPIC) for passage in off_topic_questions())
-    return [Lesson(text, {}, (), (sound,)) for text, sound in dict((*training_messages(), *others)).items()]
+    apart, messages = texts_apart(), dict((*training_messages(), *others))
+    return [Lesson(text, {}, (), (sound,)) for text, sound in messages.items() if text not in apart]
 
 
 def label_by_guide(

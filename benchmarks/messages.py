@@ -59,13 +59,18 @@ class Example:
 
 
 def read_messages() -> list[Example]:
-    """Our own messages and what else is known by its sound; kept apart are two writers' and the questions of `development_2026c`."""
-    apart = {text for name in _APART for text, _ in read_headed(TRAINING_FOLDER / "borders" / f"{name}.txt")}
+    """Our own messages and what else is known by its sound; kept apart are some writers' and the questions of `development_2026c`."""
+    apart = texts_apart()
     own = [Example(text, (sound,), is_kept_apart=text in apart) for text, sound in training_messages()]
     labelled = read_questions(FOLDER / f"{DEVELOPMENT_2026C}.jsonl")
     own += [Example(each.text, (Sound(each.sound),), is_kept_apart=True) for each in labelled if each.sound]
     own += [Example(passage.text, (Sound.OFF_TOPIC,)) for passage in off_topic_questions()]
     return own + [Example(text, (Sound(sound),)) for text, sound in load_sounds().items()]
+
+
+def texts_apart() -> frozenset[str]:
+    """What the borders of these writers hold, which neither the embedder nor its layers that hear are taught."""
+    return frozenset(text for name in _APART for text, _ in read_headed(TRAINING_FOLDER / "borders" / f"{name}.txt"))
 
 
 def read_examples(elsewhere: Path | None) -> list[Example]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.messages import read_messages
 from knowledge.embedder import Embedder, Listener
 from knowledge.evaluation.questions import DEVELOPMENT, KEPT_APART
 from knowledge.remembering import RememberingEmbedder
@@ -136,6 +137,17 @@ def test_what_it_hears_in_sentences_of_their_own(real_embedder: Embedder, text: 
     assert heard.of(sounds) > 0.5, {
         str(sound): round(share, 2) for sound, share in heard.shares.items() if share > 0.05
     }
+
+
+def test_what_is_kept_apart_is_learned_from_nowhere() -> None:
+    apart, learned = (
+        {bare(example.text) for example in read_messages() if example.is_kept_apart is is_apart}
+        for is_apart in (True, False)
+    )
+    assert len(apart) > 4000
+    assert {
+        text for text in apart & learned if len(text) > 14
+    } == set()  # the shortest anybody writes in the same words
 
 
 class CountingEmbedder:
