@@ -6,7 +6,7 @@ import pytest
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import Refusal
 from bot.dialogue.triage import TriageKind, triage
-from bot.dialogue.voting import DANGER, FAINT_SELF_HARM, heed, heed_refusal, is_only_faint
+from bot.dialogue.voting import DANGER, FAINT_SELF_HARM, SURELY_NOT_OURS, heed, heed_refusal, is_only_faint
 from bot.dialogue.weighing import KINDS, LEAST_DISPUTE, SIGNS, Scales, features, find_signs
 from knowledge.scope import Closeness, weigh_scope
 from knowledge.sounding import REFUSES, UNANSWERED, Sound, Sounds
@@ -128,6 +128,13 @@ def test_off_topic_by_vote_although_it_has_a_word_of_work() -> None:
     found = heed(triage(text), text, sounding(off_topic=REFUSES + 0.1))
     assert found.kind is TriageKind.OUT_OF_SCOPE
     assert not found.offers_human
+
+
+def test_a_dispute_by_rule_that_is_doubtfully_ours_is_left_to_a_person() -> None:
+    text = "老板欠我三个月工资"
+    assert heed(triage(text), text, sounding(off_topic=SURELY_NOT_OURS - 0.1)) == triage(text)
+    assert triage(text).offers_human
+    assert heed(triage(text), text, sounding(off_topic=SURELY_NOT_OURS + 0.1)).kind is TriageKind.OUT_OF_SCOPE
 
 
 def test_a_refusal_by_rule_or_by_vote() -> None:
