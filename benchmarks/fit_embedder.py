@@ -25,8 +25,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.e5_layers import Layers
-from benchmarks.messages import is_elsewhere, texts_apart
-from benchmarks.messages import read_elsewhere as known_elsewhere
+from benchmarks.messages import is_elsewhere, read_elsewhere, texts_apart
 from benchmarks.opened import open_in_use
 from knowledge.e5.adapter import Adapter
 from knowledge.e5.checking import reference_texts
@@ -75,9 +74,9 @@ class Law:
     vectors: Vectors
 
 
-def read_elsewhere(path: Path | None) -> tuple[list[Lesson], dict[str, str]]:
+def lessons_elsewhere(path: Path | None) -> tuple[list[Lesson], dict[str, str]]:
     """Questions on other fields and the texts of their articles."""
-    asked = known_elsewhere(path)
+    asked = read_elsewhere(path)
     texts = {
         f"{title} elsewhere": f"{title}\n{text.strip()[:380]}"
         for _, articles in asked
@@ -275,7 +274,7 @@ def main() -> None:
     torch.manual_seed(_SEED)
     settings, _, index = open_in_use()
     passages: list[Passage] = [p for p in index.passages.on_shelf(Shelf.TODAY) if p.reference is not None]
-    elsewhere, texts = read_elsewhere(given.elsewhere)
+    elsewhere, texts = lessons_elsewhere(given.elsewhere)
     with tempfile.TemporaryDirectory() as aside:
         weights = PackedWeights.read(fetch_weights(settings.download_dir, Path(aside)))
         write_tokenizer(weights, Path(aside, TOKENIZER_NAME))

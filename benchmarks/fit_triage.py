@@ -206,7 +206,7 @@ def learn_scope(
     for number in range(2 * _FOLDS):
         weights = fit_scope(given[fold != number], is_beside[fold != number])
         loads[fold == number] = given[fold == number] @ weights[:-1] + weights[-1]
-    for least in (0.2, 0.25, REFUSES, 0.35, 0.4, 0.5):
+    for least in (0.1, 0.15, REFUSES, 0.25, 0.3, 0.4):
         refused = 1 / (1 + np.exp(-loads)) >= least
         print(
             f"refused from {least}: {(refused & is_beside).sum()} of {is_beside.sum()} that are none of ours,"

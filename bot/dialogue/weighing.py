@@ -22,9 +22,8 @@ WEIGHING_FILE = Path(__file__).with_name("weighing.npz")
 KINDS = (*TriageKind,)  # of which out_of_scope stands for all that we do not answer
 _LEAST_SHARE = 1e-3  # a share is weighed by its logarithm
 _SHOWN = 3
-LEAST_DISPUTE = (
-    0.45  # a dispute missed costs more than a person offered too often; of questions kept apart that only ask, 4% are
-)
+# A dispute missed costs more than a person offered too often; of questions kept apart that only ask, 4% are taken for one.
+LEAST_DISPUTE = 0.45
 
 SIGNS = (
     "words of danger", "words of injury", "words of wages", "words of work", "no words of work", "words we do not answer",
