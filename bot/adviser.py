@@ -3,6 +3,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from knowledge.answering import Answer, Unknown, answer_question
@@ -19,6 +20,7 @@ from knowledge.settings import KnowledgeSettings
 from knowledge.sounding import REFUSES, Ear, Sounds
 from knowledge.versions import IndexVersions, LiveIndex
 
+_REMEMBERED = 32  # messages and parts of them, in memory only
 _NAMED_ARTICLE = re.compile(rf"《?([\u4e00-\u9fff（）]{{2,40}})》?\s*({ARTICLE_HEAD.pattern})")
 
 
@@ -29,7 +31,8 @@ class IndexAdviser:
         self._index = index
         self._embedder = RememberingEmbedder(embedder)
         self._ear = Ear.load(embedder.identity)
-        self._last_heard: tuple[str, str, Sounds] | None = None
+        # A message is heard to be judged and once more to be answered, and so are the places where rules find danger in it.
+        self._heard = lru_cache(maxsize=_REMEMBERED)(self._listen)
 
     @classmethod
     def open(cls, settings: KnowledgeSettings) -> Self:
@@ -70,15 +73,14 @@ class IndexAdviser:
     def hear(self, text: str) -> Sounds | None:
         """What a message sounds like, beside what the index knows; None with an embedder that nothing was learned with."""
         searched = as_searched(text)
-        if self._ear is None or not searched.strip():
+        return self._heard(searched, self.index_version) if searched.strip() else None
+
+    def _listen(self, searched: str, index_version: str) -> Sounds | None:
+        """`index_version` only tells what is remembered: with another index it is heard anew."""
+        if self._ear is None:
             return None
-        index = self._index.current()
-        last = self._last_heard  # a message is heard to be judged and once more to be answered
-        if last is None or last[:2] != (searched, index.manifest.id):
-            vector, loads = self._embedder.listen(searched)
-            sounds = weigh_scope(self._ear.listen(searched, vector, loads), find_closeness(vector, index))
-            self._last_heard = last = (searched, index.manifest.id, sounds)
-        return last[2]
+        vector, loads = self._embedder.listen(searched)
+        return weigh_scope(self._ear.listen(searched, vector, loads), find_closeness(vector, self._index.current()))
 
     def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
         """The answer under the law of that day, or that we do not know."""

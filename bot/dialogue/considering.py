@@ -1,6 +1,7 @@
 """A question considered: what it is, whether it is one we do not answer, and what we know. Pure but for the adviser's reading."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -8,7 +9,7 @@ from bot.dialogue.language import simplify
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import Refusal, find_refusal
 from bot.dialogue.triage import Triage, TriageKind, add_danger, tells_something, triage
-from bot.dialogue.voting import heed, heed_refusal, is_only_faint
+from bot.dialogue.voting import find_unheard, heed, heed_refusal, is_only_faint
 from bot.wording import say
 from bot.wording.citing import cite
 from knowledge.answering import Answer, Unknown, WhyUnknown
@@ -71,8 +72,8 @@ class Considered:
 
 def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered:
     """Everything a reply to `text` rests on. Danger comes first: what is urgent is never refused."""
-    sounds = adviser.hear(text)
-    first = _judge(text, sounds)
+    sounds, unheard = adviser.hear(text), find_unheard(text, adviser.hear)
+    first = _judge(text, sounds, unheard)
     if first.dangers:
         guide_id = next((_GUIDES[danger] for danger in first.dangers if danger in _GUIDES), None)
         if sounds is not None and is_only_faint(first, sounds):
@@ -86,7 +87,7 @@ def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered
     if refusal is not None or missing:
         evidence = answer.evidence
         return Considered(first, Unknown(text, language, on, WhyUnknown.NO_MATCH, evidence), refusal, missing)
-    found = _judge(text, sounds, is_known=isinstance(answer, Answer))
+    found = _judge(text, sounds, unheard, is_known=isinstance(answer, Answer))
     if found.kind is TriageKind.OUT_OF_SCOPE and isinstance(answer, Answer):
         return Considered(found, Unknown(text, language, on, WhyUnknown.OFF_TOPIC, answer.evidence))
     guide_id = answer.guide.id if isinstance(answer, Answer) and answer.guide else ""
@@ -95,10 +96,13 @@ def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered
     return Considered(found, answer)
 
 
-def _judge(text: str, sounds: Sounds | None, *, is_known: bool | None = None) -> Triage:
+def _judge(text: str, sounds: Sounds | None, unheard: Collection[Danger], *, is_known: bool | None = None) -> Triage:
     """By the rules, and by the vote where there is one."""
-    found = triage(text, is_known=is_known)
-    return heed(found, text, sounds) if sounds else found
+    found = triage(text, is_known=is_known, unheard=unheard)
+    found = heed(found, text, sounds) if sounds else found
+    return (
+        replace(found, offers_human=True) if unheard else found
+    )  # whoever names a danger may want somebody, answered or not
 
 
 def unknown_words(considered: Considered, language: str) -> str:

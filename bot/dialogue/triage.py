@@ -5,9 +5,11 @@ that has happened to the asker ("老板三个月没发工资"); a question about
 """
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from bot.dialogue.clauses import steps_around
 from bot.dialogue.language import identify_language, simplify
 from bot.dialogue.lexicon import Danger, DisputeRules, Lexicon, lexicon
 from knowledge.spelling import set_right
@@ -48,15 +50,31 @@ class Triage:
         return self.kind is TriageKind.OUT_OF_SCOPE and self.reasons[0].startswith(_ELSEWHERE)
 
 
-def triage(text: str, *, is_known: bool | None = None) -> Triage:
+@dataclass(frozen=True, slots=True)
+class DangerPlace:
+    """Where a rule of danger met a message: the step of the story, that with the one before and the one after, the signs around.
+
+    `is_apart` is False where all of these are the whole message.
+    """
+
+    danger: Danger
+    parts: tuple[str, str, str]
+    is_apart: bool
+
+
+def triage(text: str, *, is_known: bool | None = None, unheard: Collection[Danger] = ()) -> Triage:
     """Decide on one message in any of the languages we read.
 
     `is_known` says whether our content answers it: a message without any word of work is in scope all the same when it does.
+    `unheard` are dangers that rules name and nobody hears: staff are shown the words, and nothing is urgent for them.
     """
     language = identify_language(text)
     words, folded = lexicon(language), _fold(text, language)
-    dangers, told = _find_dangers(words, folded), _what_is_told(words, folded)
-    reasons = [f"{danger.value}: {match}" for danger, match in dangers]
+    named = {danger: next(_matches(words, pattern, folded), None) for danger, pattern in words.dangers}
+    told = _what_is_told(words, folded)
+    dangers = {danger: match[0] for danger, match in named.items() if match and danger not in unheard}
+    doubted = {danger: match[0] for danger, match in named.items() if match and danger in unheard}
+    reasons = [f"{danger.value}: {words_met}" for danger, words_met in dangers.items()]
     flags = [TriageKind.URGENT] if dangers else []
     nearby = _NEARBY.get(language, _NEARBY_IN_LETTERS)
     for kind, rules in ((TriageKind.INJURY, words.injury), (TriageKind.WAGE, words.wage)):
@@ -75,9 +93,29 @@ def triage(text: str, *, is_known: bool | None = None) -> Triage:
         kind=flags[0],
         flags=tuple(flags),
         offers_human=flags[0] in DISPUTES or bool(wishes),
-        reasons=(*reasons, *wishes),
-        dangers=tuple(danger for danger, _ in dangers),
+        reasons=(
+            *reasons,
+            *wishes,
+            *(f"named, not heard, {danger.value}: {words_met}" for danger, words_met in doubted.items()),
+        ),
+        dangers=tuple(dangers),
     )
+
+
+def find_danger_places(text: str) -> tuple[DangerPlace, ...]:
+    """Wherever the rules of danger meet a message, as it is folded; each danger may be met more than once."""
+    language = identify_language(text)
+    words, folded = lexicon(language), _fold(text, language)
+    nearby = _NEARBY.get(language, _NEARBY_IN_LETTERS) // 2
+    places = []
+    for danger, pattern in words.dangers:
+        for match in _matches(words, pattern, folded):
+            start, end = match.span()
+            step, around = steps_around(folded, start, end, 0), steps_around(folded, start, end, 1)
+            near = folded[max(0, start - nearby) : end + nearby]
+            parts = (step, around, near)
+            places.append(DangerPlace(danger, parts, is_apart=min(map(len, parts)) < len(folded.strip(".!?。！？ "))))
+    return tuple(places)
 
 
 def add_danger(found: Triage, danger: Danger, reason: str) -> Triage:
@@ -132,13 +170,8 @@ def _fold(text: str, language: str) -> str:
     return folded if language == "ja" else set_right(folded)
 
 
-def _find_dangers(words: Lexicon, text: str) -> list[tuple[Danger, str]]:
-    found = []
-    for danger, pattern in words.dangers:
-        match = next((m for m in pattern.finditer(text) if not _is_only_asked_about(words, text, m)), None)
-        if match:
-            found.append((danger, match[0]))
-    return found
+def _matches(words: Lexicon, danger: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return (match for match in danger.finditer(text) if not _is_only_asked_about(words, text, match))
 
 
 def _is_only_asked_about(words: Lexicon, text: str, match: re.Match[str]) -> bool:

@@ -1,9 +1,10 @@
-"""How the learned vote joins the rules. Pure; the whole table stands here.
+"""How the learned vote joins the rules. Pure but for the hearing that it is given; the whole table stands here.
 
-The rules name the words that decided and are right where they speak; the vote hears what was worded otherwise.
+The rules name the words that decided; the vote hears what was worded otherwise, and where words of danger mean none.
 
-    danger       a rule, or the vote: above `DANGER` and not much less likely than anything else where something is told,
-                 above `SURE_DANGER` whatever the sentence looks like; self-harm above `FAINT_SELF_HARM`
+    danger       a rule, unless what it met is heard as danger nowhere (`find_unheard`; then a person is offered all the same), or the vote:
+                 above `DANGER` and not much less likely than anything else where something is told, above `SURE_DANGER` whatever the
+                 sentence looks like; self-harm above `FAINT_SELF_HARM`
     dispute      rules and vote weighed together (bot.dialogue.weighing)
     refusal      a rule, or the vote, weighed with how near the index's questions are (knowledge.scope), above `REFUSES`;
                  never of a message that is urgent
@@ -14,19 +15,25 @@ What decided is named among the reasons: "sounds like confinement 0.93", "weighe
 (words of wages, names a time or a sum)".
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import Refusal
 from bot.dialogue.triage import DISPUTES as DISPUTE_KINDS
-from bot.dialogue.triage import Triage, TriageKind, add_danger, tells_something
+from bot.dialogue.triage import Triage, TriageKind, add_danger, find_danger_places, tells_something
 from bot.dialogue.weighing import Scales, Weighed, find_signs, learned_scales
+from knowledge.retrieval import LONGEST_QUESTION
 from knowledge.sounding import DANGERS, DISPUTES, REFUSES, UNANSWERED, Sound, Sounds
 
 DANGER, SURE_DANGER = 0.15, 0.75
 # Who thinks of dying speaks of wages or of an injury first; hardly anybody else sounds like it at all.
 FAINT_SELF_HARM = 0.05
 LIKELIER = 0.4  # of what is no danger: the vote for danger may be that much the weaker, since missing one costs most
+# A rule's danger is doubted where neither the message nor any part of it in which the rule met something sounds like one as much as
+# this.
+LEAST_HEARD = 0.15
+MOST_PARTS = 12  # a message in which rules meet more is not doubted
 # Without a word of work, money owed must weigh more than all else together: it is owed in every walk of life.
 MORE_THAN_NOT = 0.5
 # Less sure than this that it is none of ours, the vote leaves a dispute that rules name unanswered and offers a person: of messages
@@ -53,6 +60,28 @@ def heed_refusal(found: Refusal | None, sounds: Sounds) -> Refusal | None:
     if found is not None or sounds.unanswered < REFUSES or loudest is Sound.OFF_TOPIC:
         return found
     return Refusal(loudest.value)
+
+
+def find_unheard(text: str, hear: Callable[[str], Sounds | None]) -> frozenset[Danger]:
+    """The dangers that rules name in a message and that are heard neither in the whole nor in any part where the rules met them.
+
+    `hear` is what a message sounds like, None where nothing was learned; then nothing is doubted. Nor is anything in a message that is
+    too long to be read whole, that names self-harm, or that is one cry with nothing beside it.
+    """
+    if len(text) > LONGEST_QUESTION:
+        return frozenset()
+    places = find_danger_places(text)
+    parts = {part for place in places for part in place.parts}
+    may_be_doubted = all(place.is_apart and place.danger is not Danger.SELF_HARM for place in places)
+    if not places or not may_be_doubted or len(parts) > MOST_PARTS or _is_danger(hear(text)):
+        return frozenset()
+    loud = {part for part in parts if _is_danger(hear(part))}
+    heard = {place.danger for place in places if not loud.isdisjoint(place.parts)}
+    return frozenset(place.danger for place in places) - heard
+
+
+def _is_danger(sounds: Sounds | None) -> bool:
+    return sounds is None or sounds.of(DANGERS) >= LEAST_HEARD
 
 
 def name_vote(sound: Sound, sounds: Sounds) -> str:

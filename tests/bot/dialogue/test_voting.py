@@ -6,8 +6,19 @@ import pytest
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import Refusal
 from bot.dialogue.triage import TriageKind, triage
-from bot.dialogue.voting import DANGER, FAINT_SELF_HARM, SURELY_NOT_OURS, heed, heed_refusal, is_only_faint
+from bot.dialogue.voting import (
+    DANGER,
+    FAINT_SELF_HARM,
+    LEAST_HEARD,
+    MOST_PARTS,
+    SURELY_NOT_OURS,
+    find_unheard,
+    heed,
+    heed_refusal,
+    is_only_faint,
+)
 from bot.dialogue.weighing import KINDS, LEAST_DISPUTE, SIGNS, Scales, features, find_signs
+from knowledge.retrieval import LONGEST_QUESTION
 from knowledge.scope import Closeness, weigh_scope
 from knowledge.sounding import REFUSES, UNANSWERED, Sound, Sounds
 
@@ -57,6 +68,88 @@ def test_a_faint_sound_of_self_harm_is_heard_beside_a_dispute() -> None:
     assert heed(triage(TOLD), TOLD, sounding(self_harm=FAINT_SELF_HARM - 0.01, wage=0.9)).dangers == ()
 
 
+class Listening:
+    """Hears danger in what it was given, and information in all else; remembers what it heard."""
+
+    def __init__(self, *loud: str, share: float = LEAST_HEARD + 0.01) -> None:
+        self.loud, self.share = loud, share
+        self.heard: list[str] = []
+
+    def hear(self, text: str) -> Sounds:
+        self.heard.append(text)
+        return sounding(violence=self.share) if text in self.loud else sounding()
+
+
+LONG_AGO = "前年被工头打了，早就和好了，也道过歉了，现在在别处干得好好的，就是那时候最后一个月工资到今天不给"
+STEP, AROUND = "前年被工头打了", "前年被工头打了，早就和好了"
+
+
+def test_a_danger_that_is_heard_nowhere_is_none_and_stays_for_staff_to_see() -> None:
+    ears = Listening()
+    unheard = find_unheard(LONG_AGO, ears.hear)
+    assert unheard == {Danger.VIOLENCE}
+    assert ears.heard[0] == LONG_AGO
+    assert {STEP, AROUND} < set(ears.heard)
+    assert triage(LONG_AGO).kind is TriageKind.URGENT
+    found = triage(LONG_AGO, unheard=unheard)
+    assert found.kind is TriageKind.WAGE
+    assert found.dangers == ()
+    assert any(reason.startswith("named, not heard, violence: ") for reason in found.reasons)
+
+
+@pytest.mark.parametrize("loud", [LONG_AGO, STEP, AROUND])
+def test_a_danger_that_is_heard_in_the_whole_or_where_it_stands_is_not_doubted(loud: str) -> None:
+    assert find_unheard(LONG_AGO, Listening(loud).hear) == frozenset()
+    assert find_unheard(LONG_AGO, Listening(loud, share=LEAST_HEARD - 0.01).hear) == {Danger.VIOLENCE}
+
+
+def test_a_story_without_a_mark_is_heard_around_the_words() -> None:
+    dictated = (
+        "我们这个老板呢欠了我们大家四个月的工资一直说下个月下个月"
+        "刚才我去问他就叫人来打我现在还在门口守着"
+        "我想问工资能不能要回来"
+    )
+    ears = Listening()
+    assert find_unheard(dictated, ears.hear) == {Danger.VIOLENCE}
+    near = next(part for part in ears.heard if len(part) < len(dictated))
+    assert "叫人来打我" in near
+    assert find_unheard(dictated, Listening(near).hear) == frozenset()
+
+
+def test_each_danger_is_doubted_by_itself() -> None:
+    text = "那年塔吊倒了，我腰不行了，上个月又被工头打了"
+    unheard = find_unheard(text, Listening("上个月又被工头打了").hear)
+    assert {Danger.SITE_DANGER, Danger.VIOLENCE} <= set(triage(text).dangers)
+    assert Danger.SITE_DANGER in unheard
+    assert triage(text, unheard=unheard).dangers == (Danger.VIOLENCE,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不让走",
+        "门被反锁出不去！",
+        "กำลังโดนหัวหน้าตี",
+        "前年被工头打了，赔了，现在老板不给钱，我要跳楼",
+        "工资没发" * (LONGEST_QUESTION // 4) + "，我被工头打了",
+        "被打了，" + "，".join(f"第{place}回又被打了" for place in range(MOST_PARTS)),
+    ],
+)
+def test_a_cry_self_harm_what_is_too_long_and_what_names_danger_all_over_is_never_doubted(text: str) -> None:
+    assert triage(text).dangers
+    assert find_unheard(text, Listening().hear) == frozenset()
+
+
+def test_where_rules_name_no_danger_nothing_is_heard_again() -> None:
+    ears = Listening()
+    assert find_unheard("工资什么时候发", ears.hear) == frozenset()
+    assert ears.heard == []
+
+
+def test_where_nothing_was_learned_nothing_is_doubted() -> None:
+    assert find_unheard(LONG_AGO, lambda _: None) == frozenset()
+
+
 def test_a_question_about_the_rule_needs_more_to_be_danger() -> None:
     asked = "几岁算童工"
     assert heed(triage(asked), asked, sounding(child_labour=0.6)).kind is TriageKind.INFORMATION
@@ -66,7 +159,7 @@ def test_a_question_about_the_rule_needs_more_to_be_danger() -> None:
 @pytest.mark.parametrize(
     "text", ["再不发工资我就跳楼", "老板把我们锁在厂里不让出去", "昨天去要钱，老板叫人把我打了一顿，头破了"]
 )
-def test_a_vote_never_takes_a_danger_away(text: str) -> None:
+def test_the_vote_on_the_whole_takes_no_danger_away(text: str) -> None:
     assert triage(text).dangers
     assert heed(triage(text), text, sounding(off_topic=1.0)) == triage(text)
 
