@@ -5,7 +5,8 @@ what the model knows of words and of nine languages stays as it was.
 """
 
 import math
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from knowledge.e5.adapter import Adapter
+from knowledge.e5.download import fetch_weights
+from knowledge.e5.serving import TOKENIZER_NAME
+from knowledge.e5.tokenizer import write_tokenizer
 from knowledge.e5.weights import PackedWeights, Shape
 from knowledge.embedding import Vectors
 
@@ -109,10 +113,8 @@ class Layers(nn.Module):
         self._tokenizer.enable_truncation(longest)
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
         kept: list[Tensor] = [torch.empty(0)] * len(tokens)
-        order = sorted(range(len(tokens)), key=lambda i: len(tokens[i]))
         with torch.no_grad():
-            for start in range(0, len(order), _AT_ONCE):
-                some = order[start : start + _AT_ONCE]
+            for some in alike_in_length(tokens):
                 rows = nn.utils.rnn.pad_sequence(
                     [torch.tensor(tokens[i]) for i in some], batch_first=True, padding_value=self._pad
                 )
@@ -147,10 +149,8 @@ class Layers(nn.Module):
     def embed(self, half_read: Sequence[Tensor]) -> Vectors:
         """The same for many texts, without learning from them."""
         vectors = np.zeros((len(half_read), self.shape.width), dtype=np.float32)
-        order = sorted(range(len(half_read)), key=lambda i: len(half_read[i]))
         with torch.no_grad():
-            for start in range(0, len(order), _AT_ONCE):
-                some = order[start : start + _AT_ONCE]
+            for some in alike_in_length(half_read):
                 vectors[some] = self([half_read[i] for i in some]).numpy()
         return vectors
 
@@ -176,3 +176,17 @@ class Layers(nn.Module):
             {part.name: part.up.detach().numpy() for part in learning if part.up is not None},
             reference,
         )
+
+
+def alike_in_length(texts: Sequence[Sequence[int] | Tensor]) -> Iterator[list[int]]:
+    """Places of texts that are read together: of about one length, so that little is padded."""
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    return (order[start : start + _AT_ONCE] for start in range(0, len(order), _AT_ONCE))
+
+
+def open_layers(download_dir: Path, first: int, rank: int, dropout: float = 0.0) -> tuple[PackedWeights, Layers]:
+    """The network as it came, its weights fetched where they are not there yet. Raises EmbedderError."""
+    with tempfile.TemporaryDirectory() as aside:
+        weights = PackedWeights.read(fetch_weights(download_dir, Path(aside)))
+        write_tokenizer(weights, Path(aside, TOKENIZER_NAME))
+        return weights, Layers(weights, Path(aside, TOKENIZER_NAME), first, rank, dropout)

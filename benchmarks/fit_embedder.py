@@ -24,16 +24,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.e5_layers import Layers
+from benchmarks.e5_layers import Layers, open_layers
 from benchmarks.messages import is_elsewhere, read_elsewhere, texts_apart
 from benchmarks.opened import open_in_use
 from knowledge.e5.adapter import Adapter
 from knowledge.e5.checking import reference_texts
-from knowledge.e5.download import fetch_weights
 from knowledge.e5.graph import Precision, write_graph
 from knowledge.e5.serving import ONNX_NAME, TOKENIZER_NAME, OnnxEmbedder
 from knowledge.e5.tokenizer import write_tokenizer
-from knowledge.e5.weights import PackedWeights
 from knowledge.embedder import PASSAGE_PREFIX, QUERY_PREFIX
 from knowledge.embedding import Vectors
 from knowledge.evaluation.questions import DEVELOPMENT, FOLDER, read_questions
@@ -275,14 +273,13 @@ def main() -> None:
     settings, _, index = open_in_use()
     passages: list[Passage] = [p for p in index.passages.on_shelf(Shelf.TODAY) if p.reference is not None]
     elsewhere, texts = lessons_elsewhere(given.elsewhere)
+    weights, model = open_layers(settings.download_dir, _FIRST_LAYER, _RANK)
     with tempfile.TemporaryDirectory() as aside:
-        weights = PackedWeights.read(fetch_weights(settings.download_dir, Path(aside)))
         write_tokenizer(weights, Path(aside, TOKENIZER_NAME))
         write_graph(weights, None, Precision.INT8, Path(aside, ONNX_NAME))
         plain = OnnxEmbedder(
             Path(aside, ONNX_NAME), Path(aside, TOKENIZER_NAME), "plain", weights.shape.width, settings.threads
         )
-        model = Layers(weights, Path(aside, TOKENIZER_NAME), _FIRST_LAYER, _RANK)
     if given.go_on:
         model.start_from(Adapter.load())
     law_texts = [*(passage.text for passage in passages), *texts.values()]

@@ -10,25 +10,20 @@ on two cores. It goes with the embedder's adapter, so it is to be taught again a
 
 import argparse
 import math
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from benchmarks.e5_layers import Layers
+from benchmarks.e5_layers import Layers, alike_in_length, open_layers
 from benchmarks.fit_embedder import batches
 from benchmarks.messages import Example, balance, kind_of, read_messages
 from bot.dialogue.triage import TriageKind
 from knowledge.e5.adapter import ADAPTER_PATH, Adapter
 from knowledge.e5.checking import reference_texts
-from knowledge.e5.download import fetch_weights, sha256_of
+from knowledge.e5.download import sha256_of
 from knowledge.e5.hearing import FIRST_LAYER, Head, Hearing
-from knowledge.e5.serving import TOKENIZER_NAME
-from knowledge.e5.tokenizer import write_tokenizer
-from knowledge.e5.weights import PackedWeights
 from knowledge.embedder import QUERY_PREFIX
 from knowledge.retrieval import as_searched
 from knowledge.settings import KnowledgeSettings
@@ -41,7 +36,7 @@ _DROPOUT, _HEAD_DROPOUT, _HIDDEN = 0.1, 0.2, 0.1
 _SMOOTHING = 0.05
 _BALANCE = 0.3  # 0: a frequent sound weighs more; 1: all sounds weigh the same
 _MEAN_OF = 500  # steps that the shipped weights are the mean of, about
-_LONGEST, _AT_ONCE = 160, 64  # tokens, messages
+_LONGEST = 160  # tokens
 _SEED = 0
 
 
@@ -99,11 +94,9 @@ class Hearer(nn.Module):
     def listen(self, read: Sequence[Tensor]) -> Tensor:
         """Shares (number, sounds), without learning."""
         self.eval()
-        order = sorted(range(len(read)), key=lambda i: len(read[i]))
         shares = torch.zeros(len(read), len(Sound))
         with torch.no_grad():
-            for start in range(0, len(order), _AT_ONCE):
-                some = order[start : start + _AT_ONCE]
+            for some in alike_in_length(read):
                 shares[some] = self([read[i] for i in some]).softmax(dim=1)
         self.train()
         return shares
@@ -169,10 +162,7 @@ def main() -> None:
     given = parser.parse_args()
     torch.manual_seed(_SEED)
     adapter = Adapter.load()
-    with tempfile.TemporaryDirectory() as aside:
-        weights = PackedWeights.read(fetch_weights(KnowledgeSettings.load().download_dir, Path(aside)))
-        write_tokenizer(weights, Path(aside, TOKENIZER_NAME))
-        layers = Layers(weights, Path(aside, TOKENIZER_NAME), FIRST_LAYER, _RANK, _DROPOUT)
+    _, layers = open_layers(KnowledgeSettings.load().download_dir, FIRST_LAYER, _RANK, _DROPOUT)
     layers.adapt(adapter)
     examples = read_messages()
     read = layers.half_read([QUERY_PREFIX + as_searched(example.text) for example in examples], _LONGEST)

@@ -217,7 +217,7 @@ def learn_scope(
 
 
 def judge(text: str, sounds: Sounds | None, scales: Scales | None = None) -> TriageKind:
-    """The kind that is found, by the rules alone without a vote."""
+    """The kind that is found, by the rules alone without a vote; no danger that rules name is doubted here."""
     found = triage(text)
     refusal = find_refusal(text)
     if sounds is not None:

@@ -27,7 +27,7 @@ from knowledge.topicality import off_topic_questions
 _GUIDE_WEIGHT = 0.15
 _EVERY = 2  # of the questions of guides and articles: they are many and alike
 # Borders that the hearing layers were not taught, written by people of whom they have heard nothing else.
-_APART = ("ends_and_changes", "where_to_go", "long_stories", "ordinary_weeks")
+_APART = ("ends_and_changes", "where_to_go", "long_stories", "ordinary_weeks", "cries_apart")
 _ALLOWED = {  # by the beginning of a guide's id, the first that fits
     "forced-labour": (Sound.CONFINEMENT, Sound.VIOLENCE),
     "young-child": (Sound.CHILD_LABOUR,),
