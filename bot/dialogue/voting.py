@@ -31,8 +31,8 @@ DANGER, SURE_DANGER = 0.15, 0.75
 FAINT_SELF_HARM = 0.05
 LIKELIER = 0.4  # of what is no danger: the vote for danger may be that much the weaker, since missing one costs most
 # A rule's danger is doubted where neither the message nor any part of it in which the rule met something sounds like one as much as
-# this.
-LEAST_HEARD = 0.15
+# this: of messages kept apart none of 234 real ones, the faintest of which is heard at .14, and 24 of 112 that are none.
+LEAST_HEARD = 0.08
 MOST_PARTS = 12  # a message in which rules meet more is not doubted
 # Without a word of work, money owed must weigh more than all else together: it is owed in every walk of life.
 MORE_THAN_NOT = 0.5
@@ -106,7 +106,7 @@ def is_only_faint(found: Triage, sounds: Sounds) -> bool:
     """Whether a danger is self-harm heard beside something nearly as loud: words that may save a life first, then what was asked."""
     others = max(sounds.shares[other] for other in (*DISPUTES, Sound.INFORMATION))
     is_alone = found.dangers == (Danger.SELF_HARM,) and found.is_heard
-    return is_alone and sounds.shares[Sound.SELF_HARM] < 2 * others
+    return is_alone and sounds.shares[Sound.SELF_HARM] < 3 * others
 
 
 def _weigh_dispute(found: Triage, weighed: Weighed) -> Triage:

@@ -50,7 +50,8 @@ def test_a_danger_less_likely_than_a_dispute_is_none() -> None:
     ("text", "sounds", "is_faint"),
     [
         (TOLD, {"self_harm": FAINT_SELF_HARM + 0.01, "wage": 0.9}, True),
-        (TOLD, {"self_harm": 0.6, "wage": 0.3}, False),
+        (TOLD, {"self_harm": 0.6, "wage": 0.3}, True),
+        (TOLD, {"self_harm": 0.8, "wage": 0.2}, False),
         ("老板不给钱，我要跳楼", {"self_harm": FAINT_SELF_HARM + 0.01, "wage": 0.9}, False),
         (TOLD, {"confinement": 0.6, "wage": 0.3}, False),
     ],
