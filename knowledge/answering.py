@@ -22,7 +22,7 @@ LEAST_TOPICALITY = 0.6  # below it a question is not about work
 SURE_NEAREST = 0.86  # a question this near to a variant is that question, whatever else it looks like
 LEAST_SHARE = 0.45  # a guide believed in less is not answered from
 LEAST_SHARE_AT_WORK = 0.3  # the same where the caller knows that the question is about work
-LEAST_LAW_SCORE = 0.17  # an article less near is not offered alone
+LEAST_LAW_SCORE = 0.12  # an article less near is not offered alone
 MOST_ALONE = 3  # articles offered where no guide fits
 
 
