@@ -15,20 +15,22 @@ kept out together, so that no half of a pair betrays the other.
 
 import argparse
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.messages import Example, balance, kind_of, read_examples
 from benchmarks.opened import open_in_use
+from bot.dialogue.lexicon import Danger
 from bot.dialogue.refusals import find_refusal
 from bot.dialogue.triage import TriageKind, triage
-from bot.dialogue.voting import heed, heed_refusal
+from bot.dialogue.voting import find_unheard, heed, heed_refusal
 from bot.dialogue.weighing import KINDS, SIGNS, Scales, features, find_signs
 from knowledge.embedder import Embedder, Listener, Vectors
 from knowledge.index import IndexVersion
 from knowledge.passages import Passage, PassageKind
-from knowledge.retrieval import as_searched, find_closeness
+from knowledge.retrieval import as_searched, find_nearest
 from knowledge.scope import SCOPE_FILE, numbers
 from knowledge.settings import KnowledgeSettings
 from knowledge.sounding import (
@@ -121,31 +123,41 @@ def part(vectors: Vectors) -> np.ndarray:
     return random.permutation(len(middles))[nearest] % _FOLDS
 
 
-def cross(
-    examples: list[Example], vectors: Vectors, learner: Learner, fold: np.ndarray, listener: Listener
-) -> list[Sounds | None]:
-    """What is heard in each message that is kept apart, by an ear that did not learn it either; None for the others."""
-    heard: list[Sounds | None] = [None] * len(examples)
+@dataclass(frozen=True)
+class Heard:
+    """A message kept apart: what it sounds like, and the dangers that rules name in it and nobody hears."""
+
+    sounds: Sounds
+    unheard: frozenset[Danger]
+
+
+def cross(examples: list[Example], learner: Learner, fold: np.ndarray, listener: Listener) -> list[Heard | None]:
+    """Each message that is kept apart as an ear heard it that did not learn it either; None for the others."""
+    heard: list[Heard | None] = [None] * len(examples)
     for number in range(_FOLDS):
         ear = learner.learn(np.flatnonzero(fold != number))
+
+        def hear(text: str, ear: Ear = ear) -> Sounds:
+            searched = as_searched(text)
+            return ear.listen(searched, *listener.listen(searched))
+
         for i in np.flatnonzero(fold == number):
             if examples[i].is_kept_apart:
-                searched = as_searched(examples[i].text)
-                heard[i] = ear.listen(searched, vectors[i], listener.listen(searched)[1])
+                heard[i] = Heard(hear(examples[i].text), find_unheard(examples[i].text, hear))
     return heard
 
 
 class Weigher:
     """Messages kept apart as they are weighed: the vote of ears that did not learn them, and their signs."""
 
-    def __init__(self, examples: list[Example], heard: list[Sounds | None]) -> None:
-        self.heard = np.array([sounds is not None for sounds in heard])
+    def __init__(self, examples: list[Example], heard: list[Heard | None]) -> None:
+        self.heard = np.array([each is not None for each in heard])
         width = len(Sound) + len(SIGNS)
         self.given = np.zeros((len(examples), width), np.float32)
         self.kind = np.zeros(len(examples), np.int64)
-        for i, (example, sounds) in enumerate(zip(examples, heard, strict=True)):
-            if sounds is not None:
-                shares = np.array(list(sounds.shares.values()), np.float32)
+        for i, (example, each) in enumerate(zip(examples, heard, strict=True)):
+            if each is not None:
+                shares = np.array(list(each.sounds.shares.values()), np.float32)
                 self.given[i] = features(find_signs(example.text), shares)
                 self.kind[i] = KINDS.index(kind_of(example.sounds[0]))
 
@@ -183,21 +195,21 @@ def fit_scope(given: np.ndarray, is_beside: np.ndarray) -> np.ndarray:
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         against = 1 / (1 + np.exp(sides * (rows @ weights)))
-        slope = -(rows * (sides * against)[:, None]).sum(0) + weights * [1, 1, 1, 0]
+        slope = -(rows * (sides * against)[:, None]).sum(0) + weights * [1, 1, 0]
         return float(-np.log1p(-against).sum() + 0.5 * (weights[:-1] ** 2).sum()), slope
 
-    bounds = [(0, None), (None, 0), (None, 0), (None, None)]
+    bounds = [(0, None), (None, 0), (None, None)]
     return minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
 
 
 def learn_scope(
-    examples: list[Example], vectors: Vectors, heard: list[Sounds | None], index: IndexVersion
+    examples: list[Example], vectors: Vectors, heard: list[Heard | None], index: IndexVersion
 ) -> dict[str, float]:
     """What vote and nearness are worth together, from messages that neither ears nor index learned; prints how well, held out."""
     known = [
-        (kind_of(example.sounds[0]) is TriageKind.OUT_OF_SCOPE, numbers(sounds, find_closeness(vector, index)))
-        for example, vector, sounds in zip(examples, vectors, heard, strict=True)
-        if sounds is not None
+        (kind_of(example.sounds[0]) is TriageKind.OUT_OF_SCOPE, numbers(each.sounds, find_nearest(vector, index)))
+        for example, vector, each in zip(examples, vectors, heard, strict=True)
+        if each is not None
     ]
     is_beside, rows = np.array([must_refuse for must_refuse, _ in known]), [row for _, row in known]
     given = np.array([list(row.values()) for row in rows])
@@ -216,25 +228,24 @@ def learn_scope(
     return dict(zip((*rows[0], "offset"), weights.tolist(), strict=True))
 
 
-def judge(text: str, sounds: Sounds | None, scales: Scales | None = None) -> TriageKind:
-    """The kind that is found, by the rules alone without a vote; no danger that rules name is doubted here."""
-    found = triage(text)
-    refusal = find_refusal(text)
-    if sounds is not None:
-        found = heed(found, text, sounds, scales)
-        refusal = heed_refusal(refusal, sounds)
+def judge(text: str, heard: Heard | None, scales: Scales | None = None) -> TriageKind:
+    """The kind that is found, by the rules alone where nothing was heard."""
+    found, refusal = triage(text, unheard=heard.unheard if heard else ()), find_refusal(text)
+    if heard is not None:
+        found = heed(found, text, heard.sounds, scales)
+        refusal = heed_refusal(refusal, heard.sounds)
     is_refused = refusal is not None or found.kind is TriageKind.OUT_OF_SCOPE
     return TriageKind.OUT_OF_SCOPE if is_refused and not found.dangers else found.kind
 
 
-def print_measures(examples: list[Example], heard: list[Sounds | None], weigher: Weigher, fold: np.ndarray) -> None:
+def print_measures(examples: list[Example], heard: list[Heard | None], weigher: Weigher, fold: np.ndarray) -> None:
     """Confusions of kinds by the rules alone, and with vote and scales."""
     scales = [weigher.learn(fold != number) for number in range(_FOLDS)]
     for name in ("rules", "rules and vote weighed"):
         confusion: Counter[tuple[TriageKind, TriageKind]] = Counter()
-        for i, (example, sounds) in enumerate(zip(examples, heard, strict=True)):
-            if sounds is not None:
-                found = judge(example.text, sounds, scales[fold[i]]) if name != "rules" else judge(example.text, None)
+        for i, (example, each) in enumerate(zip(examples, heard, strict=True)):
+            if each is not None:
+                found = judge(example.text, each, scales[fold[i]]) if name != "rules" else judge(example.text, None)
                 confusion[kind_of(example.sounds[0]), found] += 1
         print(name)
         for right in KINDS:
@@ -254,7 +265,7 @@ def main() -> None:
     examples = read_examples(chosen.elsewhere)
     vectors = embed(examples, settings, embedder)
     learner, fold = Learner(examples, vectors, embedder.identity), part(vectors)
-    heard = cross(examples, vectors, learner, fold, embedder)
+    heard = cross(examples, learner, fold, embedder)
     weigher = Weigher(examples, heard)
     scope = learn_scope(examples, vectors, heard, index)
     if chosen.write:

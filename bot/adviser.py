@@ -14,7 +14,7 @@ from knowledge.index import load_libraries
 from knowledge.law import Reference
 from knowledge.numerals import ARTICLE_HEAD, parse_article
 from knowledge.remembering import RememberingEmbedder
-from knowledge.retrieval import as_searched, find_closeness
+from knowledge.retrieval import as_searched, find_nearest
 from knowledge.scope import weigh_scope
 from knowledge.settings import KnowledgeSettings
 from knowledge.sounding import REFUSES, Ear, Sounds
@@ -80,7 +80,7 @@ class IndexAdviser:
         if self._ear is None:
             return None
         vector, loads = self._embedder.listen(searched)
-        return weigh_scope(self._ear.listen(searched, vector, loads), find_closeness(vector, self._index.current()))
+        return weigh_scope(self._ear.listen(searched, vector, loads), find_nearest(vector, self._index.current()))
 
     def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
         """The answer under the law of that day, or that we do not know."""

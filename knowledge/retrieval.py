@@ -26,7 +26,6 @@ from knowledge.law import InstrumentKind, Reference
 from knowledge.lexical import cut, fold
 from knowledge.ranking import believe
 from knowledge.reranking import rank, score
-from knowledge.scope import Closeness
 from knowledge.shelves import Shelf
 from knowledge.spelling import set_right
 
@@ -99,11 +98,9 @@ def find_evidence(
     )
 
 
-def find_closeness(vector: Vectors, index: IndexVersion) -> Closeness:
-    """How near a question, by its vector, lies to those that the index knows, without any search."""
-    neutral = index.learned.neutral.bring(vector)
-    nearest = float((index.learned.guides.nearness.vectors @ neutral).max(initial=0.0))
-    return Closeness(index.learned.topic.score(neutral, nearest), nearest)
+def find_nearest(vector: Vectors, index: IndexVersion) -> float:
+    """The cosine of a question, by its vector, with the nearest question of any guide, without any search."""
+    return float((index.learned.guides.nearness.vectors @ index.learned.neutral.bring(vector)).max(initial=0.0))
 
 
 def find_candidates(

@@ -72,8 +72,9 @@ class Considered:
 
 def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered:
     """Everything a reply to `text` rests on. Danger comes first: what is urgent is never refused."""
-    sounds, unheard = adviser.hear(text), find_unheard(text, adviser.hear)
-    first = _judge(text, sounds, unheard)
+    sounds, named = adviser.hear(text), triage(text)
+    unheard = find_unheard(text, adviser.hear) if named.dangers else frozenset()
+    first = _heed(triage(text, unheard=unheard) if unheard else named, text, sounds, unheard)
     if first.dangers:
         guide_id = next((_GUIDES[danger] for danger in first.dangers if danger in _GUIDES), None)
         if sounds is not None and is_only_faint(first, sounds):
@@ -87,7 +88,8 @@ def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered
     if refusal is not None or missing:
         evidence = answer.evidence
         return Considered(first, Unknown(text, language, on, WhyUnknown.NO_MATCH, evidence), refusal, missing)
-    found = _judge(text, sounds, unheard, is_known=isinstance(answer, Answer))
+    known = triage(text, is_known=isinstance(answer, Answer), unheard=unheard)
+    found = _heed(known, text, sounds, unheard)
     if found.kind is TriageKind.OUT_OF_SCOPE and isinstance(answer, Answer):
         return Considered(found, Unknown(text, language, on, WhyUnknown.OFF_TOPIC, answer.evidence))
     guide_id = answer.guide.id if isinstance(answer, Answer) and answer.guide else ""
@@ -96,13 +98,10 @@ def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered
     return Considered(found, answer)
 
 
-def _judge(text: str, sounds: Sounds | None, unheard: Collection[Danger], *, is_known: bool | None = None) -> Triage:
-    """By the rules, and by the vote where there is one."""
-    found = triage(text, is_known=is_known, unheard=unheard)
-    found = heed(found, text, sounds) if sounds else found
-    return (
-        replace(found, offers_human=True) if unheard else found
-    )  # whoever names a danger may want somebody, answered or not
+def _heed(named: Triage, text: str, sounds: Sounds | None, unheard: Collection[Danger]) -> Triage:
+    """What the rules found, and the vote where there is one; whoever names a danger may want somebody, answered or not."""
+    found = heed(named, text, sounds) if sounds else named
+    return replace(found, offers_human=True) if unheard else found
 
 
 def unknown_words(considered: Considered, language: str) -> str:

@@ -19,7 +19,7 @@ from bot.dialogue.voting import (
 )
 from bot.dialogue.weighing import KINDS, LEAST_DISPUTE, SIGNS, Scales, features, find_signs
 from knowledge.retrieval import LONGEST_QUESTION
-from knowledge.scope import Closeness, weigh_scope
+from knowledge.scope import weigh_scope
 from knowledge.sounding import REFUSES, UNANSWERED, Sound, Sounds
 
 NOTHING = np.zeros(len(Sound), np.float32)
@@ -240,14 +240,14 @@ def test_a_refusal_by_rule_or_by_vote() -> None:
 
 def test_what_the_index_knows_is_weighed_with_the_vote() -> None:
     doubtful = sounding(off_topic=0.5)
-    near, far = Closeness(1.5, 0.9), Closeness(-0.5, 0.6)
+    near, far = 0.9, 0.6
     assert weigh_scope(doubtful, near).unanswered < REFUSES < weigh_scope(doubtful, far).unanswered
     assert weigh_scope(sounding(off_topic=1.0), near).unanswered > weigh_scope(sounding(), near).unanswered
     assert doubtful.unanswered == doubtful.of(UNANSWERED)
 
 
 def test_who_may_be_in_danger_or_tells_of_somebody_hurt_is_not_turned_away() -> None:
-    far = Closeness(-0.5, 0.2)
+    far = 0.2
     for hurt in ({"violence": 0.16}, {"injury": 0.36}, {"injury": 0.26, "severe_injury": 0.1}):
         assert weigh_scope(sounding(off_topic=0.6, **hurt), far).unanswered < REFUSES
     assert weigh_scope(sounding(off_topic=0.6, injury=0.2), far).unanswered > REFUSES
