@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.opened import open_in_use
-from knowledge.answering import LEAST_TOPICALITY, SURE_NEAREST, Answer, answer_question
+from knowledge.answering import Answer, answer_question, seems_about_work
 from knowledge.building import IndexBuilder
 from knowledge.embedding import Embedder
 from knowledge.guides import Guide, load_guides
@@ -71,7 +71,7 @@ def measure(index: IndexVersion, embedder: Embedder, asked: list[tuple[str, Guid
         for depth in (1, 5, 10):
             hits = (bool(set(g.references[:3]) & set(c[:depth])) for c, g in zip(cited, guides, strict=True))
             print(f"{language}: one of its first three articles among the first {depth:2}  {share(hits)}")
-        known = (e.topicality >= LEAST_TOPICALITY or e.nearest >= SURE_NEAREST for e in found)
+        known = (seems_about_work(evidence, index, embedder) for evidence in found)
         print(f"{language}: taken for a question about work  {share(known)}")
         answers = [answer_question(question, language, on, index, embedder) for question, _ in mine]
         print(f"{language}: answered  {share(isinstance(answer, Answer) for answer in answers)}")

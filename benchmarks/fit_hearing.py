@@ -30,7 +30,7 @@ from knowledge.settings import KnowledgeSettings
 from knowledge.sounding import REFUSES, UNANSWERED, Sound
 
 _RANK, _GLANCES = 64, 4
-_BATCH, _RATE, _HEAD_RATE, _DECAY, _WARM_UP = 48, 3e-4, 1e-3, 0.01, 60
+_BATCH, _RATE, _HEAD_RATE, _DECAY, _WARM_UP = 48, 8e-4, 1e-3, 0.01, 60
 # Shares left out in training: of what layers add, before the head, of tokens.
 _DROPOUT, _HEAD_DROPOUT, _HIDDEN = 0.1, 0.2, 0.1
 _SMOOTHING = 0.05

@@ -14,7 +14,7 @@ from knowledge.embedding import Embedder
 from knowledge.guides import Guide, Section
 from knowledge.index import IndexVersion
 from knowledge.law import Reference, find_references
-from knowledge.retrieval import Evidence, best_guide, find_evidence
+from knowledge.retrieval import Evidence, best_guide, find_evidence, find_topicality
 
 # Measured by benchmarks/calibrate.py; the table stands in benchmarks/RESULTS.md. Where the caller knows whether a question is about
 # work, as the bot does by its vote, the first and LEAST_SHARE have no part in it.
@@ -102,7 +102,7 @@ def answer_question(
     is_named = bool(evidence.guides) and evidence.guides[0].guide_id == guide_id
     least_share = LEAST_SHARE_AT_WORK if is_about_work else LEAST_SHARE
     if is_about_work is None:
-        is_about_work = evidence.topicality >= LEAST_TOPICALITY or evidence.nearest >= SURE_NEAREST
+        is_about_work = seems_about_work(evidence, index, embedder)
     if not is_named and not is_about_work:
         return Unknown(question, language, on, WhyUnknown.OFF_TOPIC, evidence.citations)
     guide = best_guide(evidence, index)
@@ -118,6 +118,11 @@ def answer_question(
         question, language, on, None, {}, evidence.citations[:MOST_ALONE], evidence.citations,
         is_past=not index.manifest.steady.holds_on(on),
     )  # fmt: skip
+
+
+def seems_about_work(evidence: Evidence, index: IndexVersion, embedder: Embedder) -> bool:
+    """Whether a question is one that Gongyou is for, by the index alone."""
+    return evidence.nearest >= SURE_NEAREST or find_topicality(evidence, index, embedder) >= LEAST_TOPICALITY
 
 
 def _is_trusted(evidence: Evidence, least_share: float) -> bool:

@@ -29,7 +29,7 @@ from knowledge.reranking import rank, score
 from knowledge.shelves import Shelf
 from knowledge.spelling import set_right
 
-MOST_EVIDENCE = 20
+MOST_EVIDENCE = 12  # to be resolved takes each of them a part of the time of a question
 LONGEST_QUESTION = 600  # characters that are read: a long story says what it is about before that
 _END_MARKS = " ?？!！。.~～…"
 _DEPTH = 40  # hits taken of each search
@@ -48,14 +48,13 @@ class GuideMatch:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that was found. `citations` are resolved on `on`, the best first, at most 20."""
+    """All that was found. `citations` are resolved on `on`, the best first, at most `MOST_EVIDENCE`."""
 
     question: str
     language: str
     on: date
     guides: tuple[GuideMatch, ...]
     citations: tuple[Citation, ...]
-    topicality: float  # above 1: surely about work; below 0: surely not
     law_score: float  # cosine of the article nearest to the question
 
     @property
@@ -86,16 +85,20 @@ def find_evidence(
     ranked = rank(candidates, scores)
     if guide_id is not None:
         ranked = _take_turns({reference for reference, _ in index.passages.cited(guide_id)}, ranked)
-    nearest = max((match.nearest for match in seen.guides), default=0.0)
     return Evidence(
         question=question,
         language=language,
         on=on,
         guides=seen.guides if guide_id else _agreeing(seen.guides, candidates, scores, index),
         citations=_resolve(ranked, question, language, on, index),
-        topicality=index.learned.topic.score(seen.neutral, nearest),
         law_score=max((cosine for hits in seen.found.by_meaning for _, cosine in hits[:1]), default=0.0),
     )
+
+
+def find_topicality(evidence: Evidence, index: IndexVersion, embedder: Embedder) -> float:
+    """Above 1 where a question is surely about work, below 0 where it surely is not, by the index alone."""
+    vector = embedder.embed_queries([as_searched(evidence.question)])[0]
+    return index.learned.topic.score(index.learned.neutral.bring(vector), evidence.nearest)
 
 
 def find_nearest(vector: Vectors, index: IndexVersion) -> float:
@@ -129,7 +132,6 @@ def _agreeing(
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    neutral: Vectors
     guides: tuple[GuideMatch, ...]
     found: Found
 
@@ -155,7 +157,7 @@ def _look(
         matched=matched[0],
         clauses=matched[1:].max(axis=0) if len(clauses) else matched[0],
     )
-    return _Seen(neutral, guides, found)
+    return _Seen(guides, found)
 
 
 def as_searched(question: str) -> str:

@@ -10,6 +10,7 @@ from knowledge.answering import Answer, Unknown, WhyUnknown, answer_question
 from knowledge.guides import Guide, Section
 from knowledge.index import IndexVersion
 from knowledge.law import Instrument, InstrumentKind, Provision
+from knowledge.retrieval import MOST_EVIDENCE
 
 from .fakes import TODAY, BigramEmbedder, build_version, make_digest, make_guide, make_instrument, make_provision
 
@@ -142,7 +143,7 @@ def test_other_things_are_not_answered(ask: Ask, question: str) -> None:
 def test_hostile_text_does_no_harm(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert all(citation.in_force for citation in answer.evidence)
-    assert len(answer.evidence) <= 20
+    assert len(answer.evidence) <= MOST_EVIDENCE
 
 
 def test_only_law_of_the_day_is_ever_cited(ask: Ask) -> None:
