@@ -5,7 +5,7 @@ is dropped and the drop recorded, and an answer that lost its core is no answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ LEAST_SHARE = 0.45  # a guide believed in less is not answered from
 LEAST_SHARE_AT_WORK = 0.3  # the same where the caller knows that the question is about work
 LEAST_LAW_SCORE = 0.12  # an article less near is not offered alone
 MOST_ALONE = 3  # articles offered where no guide fits
+RANKED_FIRST = 2  # of the articles found: shown even where the guide does not name them
 
 
 class Dropped(StrEnum):
@@ -56,6 +57,7 @@ class Answer:
     """What to say. `sections` keep [title:article] in their text; each such reference is among `citations`.
 
     Without a guide, `sections` is empty and the citations are the whole answer: the text of the law, not our reading of it.
+    `related` are articles ranked first that the guide does not name: law to read, no statement of ours.
     """
 
     question: str
@@ -67,6 +69,7 @@ class Answer:
     evidence: tuple[Citation, ...]
     dropped: tuple[Loss, ...] = ()
     is_past: bool = False  # the law of a day that differs from today's was asked for
+    related: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def answer_question(
     if guide is not None and (is_named or _is_trusted(evidence, least_share)):
         answer = _from_guide(guide, language, evidence, index)
         if answer is not None:
-            return answer
+            return answer if is_named else replace(answer, related=_related(answer))
         if evidence.law_score < LEAST_LAW_SCORE:
             return Unknown(question, language, on, WhyUnknown.NO_LAW, evidence.citations)
     if evidence.law_score < LEAST_LAW_SCORE or not evidence.citations:
@@ -155,6 +158,12 @@ def _from_guide(guide: Guide, language: str, evidence: Evidence, index: IndexVer
     return Answer(
         evidence.question, language, on, guide, sections, citations, evidence.citations, tuple(dropped), is_past
     )
+
+
+def _related(answer: Answer) -> tuple[Citation, ...]:
+    """Those of the articles ranked first that the guide does not name."""
+    named = {citation.reference for citation in answer.citations}
+    return tuple(citation for citation in answer.evidence[:RANKED_FIRST] if citation.reference not in named)
 
 
 def _is_unchanged(reference: Reference, citation: Citation | None, index: IndexVersion) -> bool:

@@ -35,7 +35,7 @@ def outcome_of(
         question=question,
         ranked=tuple(citation.reference for citation in answer.evidence),
         is_answered=isinstance(answer, Answer),
-        cited=frozenset(citation.reference for citation in answer.citations)
+        cited=frozenset(citation.reference for citation in (*answer.citations, *answer.related))
         if isinstance(answer, Answer)
         else frozenset(),
         kind=kind,

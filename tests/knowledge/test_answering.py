@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answering import Answer, Unknown, WhyUnknown, answer_question
+from knowledge.answering import RANKED_FIRST, Answer, Unknown, WhyUnknown, answer_question
 from knowledge.guides import Guide, Section
 from knowledge.index import IndexVersion
 from knowledge.law import Instrument, InstrumentKind, Provision
@@ -53,9 +53,12 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     version = IndexVersion.open(folder, embedder.identity)
 
     def asking(
-        question: str, language: str = "zh", on: date = TODAY, *, is_about_work: bool | None = None
-    ) -> Answer | Unknown:
-        return answer_question(question, language, on, version, embedder, is_about_work=is_about_work)
+        question: str, language: str = "zh", on: date = TODAY,
+        *, is_about_work: bool | None = None, guide_id: str | None = None,
+    ) -> Answer | Unknown:  # fmt: skip
+        return answer_question(
+            question, language, on, version, embedder, is_about_work=is_about_work, guide_id=guide_id
+        )
 
     return asking
 
@@ -77,6 +80,23 @@ def test_a_guide_answers_with_its_law_quoted(ask: Ask) -> None:
     assert answer.citations[0].quote == WAGES.text
     assert answer.citations[1].is_digest
     assert not answer.is_past
+
+
+def test_an_article_found_first_is_shown_where_the_guide_does_not_name_it(ask: Ask) -> None:
+    answer = answered(ask("派遣工工资比正式工低合法吗"))
+    assert [citation.quote for citation in answer.citations] == [DISPATCH.text]
+    assert answer.related == answer.evidence[1:RANKED_FIRST]
+    assert [citation.quote for citation in answer.related] == [DIGEST.text]
+
+
+def test_a_guide_that_names_what_is_found_first_has_nothing_beside_it(ask: Ask) -> None:
+    assert answered(ask("老板拖欠工资怎么办")).related == ()
+
+
+def test_who_is_in_danger_is_shown_the_named_guide_alone(ask: Ask) -> None:
+    answer = answered(ask("派遣工工资比正式工低合法吗", guide_id="unpaid"))
+    assert answer.guide == UNPAID
+    assert answer.related == ()
 
 
 def test_a_bullet_without_law_is_dropped_and_the_drop_recorded(ask: Ask) -> None:

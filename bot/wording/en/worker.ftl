@@ -46,6 +46,7 @@ law-quote = { $instrument }, art. { $label } (official Chinese text):
 law-digest = { $instrument }, art. { $label } (our plain summary, not the text of the law):
 law-digest-unchecked = { $instrument }, art. { $label } (our plain summary, not yet checked against the official text):
 law-more = Also: { $list }.
+law-related = These articles may matter too:
 citation = ({ $list })
 citation-one = { $instrument }, art. { $label }
 citation-again = art. { $label }

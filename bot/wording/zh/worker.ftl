@@ -46,6 +46,7 @@ law-quote = 《{ $instrument }》第{ $label }：
 law-digest = 《{ $instrument }》第{ $label }（这是我们的通俗说明，不是法律原文）：
 law-digest-unchecked = 《{ $instrument }》第{ $label }（这是我们的通俗说明，还没有和官方原文逐条核对）：
 law-more = 还依据：{ $list }。
+law-related = 你问的事可能还和下面的条文有关：
 citation = （{ $list }）
 citation-one = 《{ $instrument }》第{ $label }
 citation-again = 第{ $label }
