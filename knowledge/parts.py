@@ -13,13 +13,13 @@ _PRACTICAL = frozenset({Section.STEPS, Section.EVIDENCE, Section.WHERE, Section.
 
 
 def part_of(answer: Answer, sections: Collection[Section]) -> Answer | None:
-    """`answer` with those sections alone; None where it has none of them."""
+    """`answer` with those sections alone, and no law beside them; None where it has none of them."""
     kept = {section: items for section, items in answer.sections.items() if section in sections}
     if not kept:
         return None
     named = set(find_references("\n".join(item for items in kept.values() for item in items)))
     cited = tuple(citation for citation in answer.citations if citation.reference in named)
-    return replace(answer, sections=kept, citations=cited)
+    return replace(answer, sections=kept, citations=cited, related=())
 
 
 def as_it_was(answer: Answer, then: Sequence[Citation], on: date) -> Answer | None:

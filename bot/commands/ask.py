@@ -103,9 +103,7 @@ def as_record(asked: Question, response: Response, milliseconds: float) -> dict[
         },
         "answered": response.is_answered,
         "text": replies.plain_text(_blocks(response)),
-        "citations": [
-            _citation(citation) for citation in interleaved([(*each.citations, *each.related) for each in answers])
-        ],
+        "citations": [_citation(citation) for citation in interleaved([answer.shown for answer in answers])],
         "evidence": [_citation(citation) for citation in interleaved(evidence)],
         "guide": guide.id if guide else None,
         "milliseconds": round(milliseconds, 1),

@@ -80,8 +80,8 @@ def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered
         if sounds is not None and is_only_faint(first, sounds):
             asked = adviser.answer(text, language, on)
             if isinstance(asked, Answer):
-                return Considered(first, asked)
-        return Considered(first, adviser.answer(text, language, on, guide_id))
+                return Considered(first, _alone(asked))
+        return Considered(first, _alone(adviser.answer(text, language, on, guide_id)))
     refusal, missing = find_refusal(text), adviser.missing_articles(simplify(text), on)
     refusal = heed_refusal(refusal, sounds) if sounds else refusal
     answer = adviser.answer(text, language, on)
@@ -95,7 +95,12 @@ def consider(text: str, language: str, on: date, adviser: Adviser) -> Considered
     guide_id = answer.guide.id if isinstance(answer, Answer) and answer.guide else ""
     if guide_id in _SOUNDS_LIKE and tells_something(text):
         found = add_danger(found, _SOUNDS_LIKE[guide_id], f"sounds like {guide_id}")
-    return Considered(found, answer)
+    return Considered(found, _alone(answer) if found.dangers else answer)
+
+
+def _alone(answer: Answer | Unknown) -> Answer | Unknown:
+    """Who is in danger reads the answer, and no law beside it."""
+    return replace(answer, related=()) if isinstance(answer, Answer) else answer
 
 
 def _heed(named: Triage, text: str, sounds: Sounds | None, unheard: Collection[Danger]) -> Triage:

@@ -1,5 +1,6 @@
 """An answer under the law of the day of an event that a message tells of. Pure but for reading."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.dialogue.considering import Adviser
@@ -18,7 +19,7 @@ def as_of_event(answer: Answer, event: EventDay, adviser: Adviser) -> Answer | N
         return first
     last = _answer_on(answer, event.last, adviser)
     is_one_law = isinstance(last, Answer) and last.is_past and _law(first) == _law(last)
-    return first if is_one_law else None
+    return replace(first, related=()) if is_one_law else None  # of what lies beside it no one looked at the last day
 
 
 def _answer_on(answer: Answer, day: date, adviser: Adviser) -> Answer | Unknown:

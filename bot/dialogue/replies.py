@@ -76,7 +76,7 @@ def answer_blocks(answer: Answer) -> tuple[Block, ...]:
         listed = _list((c.reference for c in rest), _namer(answer.citations, language), language)
         blocks.append(Block(say("law-more", language, list=listed)))
     if answer.related:
-        blocks += (Block(say("law-related", language)), *law_blocks(answer.related, language))
+        blocks += (Block(say("law-related", language), Style.HEADING), *law_blocks(answer.related, language))
     wording = "answer-note-past" if answer.is_past else "answer-note"
     blocks.append(Block(say(wording, language, day=answer.on.isoformat()), Style.NOTE))
     return tuple(_in_script(block, language) for block in blocks)

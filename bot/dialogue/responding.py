@@ -128,9 +128,11 @@ def _begin(asked: Asked, adviser: Adviser) -> Response:
     answer = past or considered.answer
     sums = work_out(asked.text, asked.law_on or asked.today)
     reckoned = sums if sums and sums.entitlements else None
+    beside = () if past else tuple(_answer_beside(asked, considered, adviser))  # one day's law in one answer
+    answer = replace(answer, related=()) if beside else answer  # of several matters each has its own law
     reply = replace(_reply(answer, asked.spoken, adviser), event=event if past else None, sums=reckoned)
-    replies = (reply,) if past else (reply, *_answer_beside(asked, considered, adviser))  # one day's law in one answer
-    return Response(considered, asked.spoken, replies, _about(topic, answer), lacking=sums.lacking if sums else None)
+    lacking = sums.lacking if sums else None
+    return Response(considered, asked.spoken, (reply, *beside), _about(topic, answer), lacking=lacking)
 
 
 def _about(topic: Topic, answer: Answer) -> Topic:

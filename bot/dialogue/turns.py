@@ -123,7 +123,7 @@ class WorkerDialogue:
         await turn.say(Content((number, Block(say(expected.key, language, **expected.arguments)))))
 
     def _log(self, answer: Answer, language: str) -> AnswerLog:
-        references = tuple(str(citation.reference) for citation in answer.citations)
+        references = tuple(str(citation.reference) for citation in answer.shown)
         guide_id = answer.guide.id if answer.guide else None
         return AnswerLog(guide_id, references, self._index_version(), language, was_known=True)
 

@@ -62,6 +62,12 @@ def _right_law(outcome: Outcome) -> float | None:
     return float(bool(outcome.cited & outcome.question.core)) if is_asked else None
 
 
+def _right_law_shown(outcome: Outcome) -> float | None:
+    """The same, articles shown beside the answer among them."""
+    is_asked = _has_law(outcome) and not outcome.question.is_bare
+    return float(bool((outcome.cited | outcome.beside) & outcome.question.core)) if is_asked else None
+
+
 def _refused(outcome: Outcome) -> float | None:
     return float(not outcome.is_answered) if outcome.question.must_refuse else None
 
@@ -106,6 +112,7 @@ MEASURES = (
     Measure("MRR", Part.RETRIEVAL, _reciprocal_rank),
     Measure("Recall@10", Part.RETRIEVAL, _recall),
     Measure("answered with the right law", Part.RETRIEVAL, _right_law),
+    Measure("the right law in it or beside it", Part.RETRIEVAL, _right_law_shown),
     Measure("refused", Part.REFUSAL, _refused),
     Measure("falsely refused", Part.REFUSAL, _falsely_refused, sign=-1),
     Measure("kind", Part.TRIAGE, _right_kind),

@@ -19,6 +19,7 @@ class Outcome:
     ranked: tuple[Reference, ...]
     is_answered: bool = False
     cited: frozenset[Reference] = frozenset()
+    beside: frozenset[Reference] = frozenset()  # shown as law that may matter too
     kind: str | None = None
     offers_human: bool | None = None
 
@@ -35,7 +36,10 @@ def outcome_of(
         question=question,
         ranked=tuple(citation.reference for citation in answer.evidence),
         is_answered=isinstance(answer, Answer),
-        cited=frozenset(citation.reference for citation in (*answer.citations, *answer.related))
+        cited=frozenset(citation.reference for citation in answer.citations)
+        if isinstance(answer, Answer)
+        else frozenset(),
+        beside=frozenset(citation.reference for citation in answer.related)
         if isinstance(answer, Answer)
         else frozenset(),
         kind=kind,

@@ -93,7 +93,7 @@ def test_a_guide_that_names_what_is_found_first_has_nothing_beside_it(ask: Ask) 
     assert answered(ask("老板拖欠工资怎么办")).related == ()
 
 
-def test_who_is_in_danger_is_shown_the_named_guide_alone(ask: Ask) -> None:
+def test_a_guide_named_by_who_asks_has_nothing_beside_it(ask: Ask) -> None:
     answer = answered(ask("派遣工工资比正式工低合法吗", guide_id="unpaid"))
     assert answer.guide == UNPAID
     assert answer.related == ()

@@ -1,5 +1,6 @@
 """A question considered: what becomes of a danger that rules name and nobody hears."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,8 +9,10 @@ from bot.dialogue.considering import Considered, consider
 from bot.dialogue.lexicon import Danger
 from bot.dialogue.triage import TriageKind
 from knowledge.answering import Answer, Unknown
+from knowledge.citations import Citation
 from knowledge.sounding import Sound, Sounds
 from tests.bot.dialogue.test_deciding import FakeAdviser
+from tests.knowledge.fakes import make_provision
 
 TODAY = date(2026, 11, 23)
 LONG_AGO = "前年被工头打了，早就和好了，现在在别处干得好好的，就是那时候最后一个月工资到今天不给"
@@ -25,6 +28,17 @@ class HearingAdviser(FakeAdviser):
     def hear(self, text: str) -> Sounds:  # type: ignore[override]
         heard = self.sound if self.word in text else Sound.INFORMATION
         return Sounds({sound: float(sound is heard) for sound in Sound})
+
+
+class ReadAdviser(FakeAdviser):
+    """Shows an article beside whatever it answers."""
+
+    def answer(self, question: str, language: str, on: date, guide_id: str | None = None) -> Answer | Unknown:
+        answer = super().answer(question, language, on, guide_id)
+        beside = make_provision("44", "支付高于正常工作时间工资的报酬。")
+        return (
+            replace(answer, related=(Citation(beside.reference, beside, on),)) if isinstance(answer, Answer) else answer
+        )
 
 
 def considered(text: str, adviser: FakeAdviser) -> Considered:
@@ -62,3 +76,13 @@ def test_whoever_names_a_danger_is_offered_a_person_though_nothing_is_answered(t
     assert found.found.kind is not TriageKind.URGENT
     assert isinstance(found.answer, Unknown)
     assert found.found.offers_human
+
+
+@pytest.mark.parametrize("text", ["老板把我们锁在宿舍不让走，工资也不给", "老板打人怎么办，他刚才又打了我，还欠我工资"])
+def test_who_is_in_danger_reads_no_law_beside_the_answer(text: str) -> None:
+    in_danger, owed = (considered(each, ReadAdviser("工资")) for each in (text, "老板三个月没发工资"))
+    assert in_danger.found.dangers
+    assert isinstance(in_danger.answer, Answer)
+    assert in_danger.answer.related == ()
+    assert isinstance(owed.answer, Answer)
+    assert owed.answer.related

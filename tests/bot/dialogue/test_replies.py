@@ -6,6 +6,7 @@ from bot.dialogue.replies import answer_blocks
 from knowledge.answering import Answer
 from knowledge.citations import Citation
 from knowledge.guides import Section
+from knowledge.parts import as_it_was, part_of
 from tests.knowledge.fakes import TODAY, make_guide, make_instrument, make_provision
 
 LAW = make_instrument("劳动法")
@@ -18,12 +19,15 @@ ANSWER = Answer(
 )  # fmt: skip
 
 
+BESIDE = replace(ANSWER, related=(Citation(OVERTIME.reference, OVERTIME, TODAY),))
+
+
 def texts(answer: Answer) -> list[str]:
     return [block.text for block in answer_blocks(answer)]
 
 
 def test_law_that_the_guide_does_not_name_is_quoted_after_what_it_rests_on_and_says_so() -> None:
-    shown = texts(replace(ANSWER, related=(Citation(OVERTIME.reference, OVERTIME, TODAY),)))
+    shown = texts(BESIDE)
     rests_on, lead, beside = (
         next(place for place, text in enumerate(shown) if words in text)
         for words in (MONTHLY.text, "可能还和下面的条文有关", OVERTIME.text)
@@ -34,6 +38,10 @@ def test_law_that_the_guide_does_not_name_is_quoted_after_what_it_rests_on_and_s
 
 
 def test_it_is_said_in_the_language_of_the_answer() -> None:
-    related = (Citation(OVERTIME.reference, OVERTIME, TODAY),)
-    assert "These articles may matter too:" in texts(replace(ANSWER, language="en", related=related))
-    assert "你問的事可能還和下面的條文有關：" in texts(replace(ANSWER, language="zh-Hant", related=related))
+    assert "These articles may matter too:" in texts(replace(BESIDE, language="en"))
+    assert "你問的事可能還和下面的條文有關：" in texts(replace(BESIDE, language="zh-Hant"))
+
+
+def test_a_part_of_an_answer_and_what_of_it_held_earlier_have_no_law_beside_them() -> None:
+    parts = (part_of(BESIDE, {Section.SHORT}), as_it_was(BESIDE, ANSWER.citations, TODAY))
+    assert [part.related if part else None for part in parts] == [(), ()]
