@@ -4,7 +4,7 @@
 
 Learned from our own messages and from questions by article whose sound is known, but not from those that are kept apart
 (benchmarks.messages): on these it is measured after each round, and by these `benchmarks/fit_triage.py` learns what its word is worth.
-What is shipped is the mean of the weights over the last few hundred steps, which is steadier than the last. About ten minutes a round
+What is shipped is the mean of the weights over the last few hundred steps, which is steadier than the last. About twenty minutes a round
 on two cores. It goes with the embedder's adapter, so it is to be taught again after `benchmarks/fit_embedder.py --write`.
 """
 

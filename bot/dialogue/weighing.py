@@ -23,7 +23,7 @@ KINDS = (*TriageKind,)  # of which out_of_scope stands for all that we do not an
 _LEAST_SHARE = 1e-3  # a share is weighed by its logarithm
 _SHOWN = 3
 # A dispute missed costs more than a person offered too often; of questions kept apart that only ask, 4% are taken for one.
-LEAST_DISPUTE = 0.40
+LEAST_DISPUTE = 0.45
 
 SIGNS = (
     "words of danger", "words of injury", "words of wages", "words of work", "no words of work", "words we do not answer",

@@ -10,6 +10,7 @@ from bot.dialogue.voting import (
     DANGER,
     FAINT_SELF_HARM,
     LEAST_HEARD,
+    LEAST_HEARD_BRIEFLY,
     MOST_PARTS,
     SURELY_NOT_OURS,
     find_unheard,
@@ -102,6 +103,14 @@ def test_a_danger_that_is_heard_nowhere_is_none_and_stays_for_staff_to_see() -> 
 def test_a_danger_that_is_heard_in_the_whole_or_where_it_stands_is_not_doubted(loud: str) -> None:
     assert find_unheard(LONG_AGO, Listening(loud).hear) == frozenset()
     assert find_unheard(LONG_AGO, Listening(loud, share=LEAST_HEARD - 0.01).hear) == {Danger.VIOLENCE}
+
+
+def test_in_a_brief_message_what_is_faint_counts() -> None:
+    brief, faint = "前年被打过，早赔了", Listening("前年被打过，早赔了", share=LEAST_HEARD_BRIEFLY + 0.01)
+    assert find_unheard(brief, faint.hear) == frozenset()
+    assert find_unheard(brief, Listening(brief, share=LEAST_HEARD_BRIEFLY - 0.01).hear) == {Danger.VIOLENCE}
+    letters = "Sinaktan ako ng amo ko noon, ayos na kami."
+    assert find_unheard(letters, Listening(letters, share=LEAST_HEARD_BRIEFLY + 0.01).hear) == frozenset()
 
 
 def test_a_story_without_a_mark_is_heard_around_the_words() -> None:
