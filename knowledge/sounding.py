@@ -62,7 +62,7 @@ DANGERS = tuple(Sound)[:6]
 DISPUTES = (Sound.WAGE, Sound.INJURY)
 IN_SCOPE = tuple(Sound)[:9]
 UNANSWERED = tuple(Sound)[9:]
-# A message likelier than this to be none of ours is not answered: of 4,596 messages kept apart that are ours that is one in thirty-five.
+# A message likelier than this to be none of ours is not answered: of 4,596 messages kept apart that are ours that is one in forty-seven.
 REFUSES = 0.2
 
 
