@@ -62,6 +62,9 @@ def test_every_kind_that_applies_is_flagged_the_gravest_first() -> None:
     ("text", "danger"),
     [
         ("活着没意思", Danger.SELF_HARM),
+        ("工资输了官司，煤气我开了，门窗也封好了", Danger.SELF_HARM),
+        ("有什么不疼的法子吗，这日子过得我受够了", Danger.SELF_HARM),
+        ("Gaji belum dibayar, saya sudah minum obat tidur sebotol", Danger.SELF_HARM),
         ("他们锁着门不让我们出去", Danger.CONFINEMENT),
         ("被工头打伤了", Danger.VIOLENCE),
         ("人昏迷了在抢救", Danger.SEVERE_INJURY),
@@ -74,7 +77,15 @@ def test_the_danger_is_named(text: str, danger: Danger) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["被打折扣的工资怎么办", "打卡没打上", "老板打电话给我", "我想死磕到底要回工资", "打工人加班"]
+    "text",
+    [
+        "被打折扣的工资怎么办",
+        "打卡没打上",
+        "老板打电话给我",
+        "我想死磕到底要回工资",
+        "打工人加班",
+        "打针有没有不疼的办法",
+    ],
 )
 def test_everyday_words_are_no_danger(text: str) -> None:
     assert triage(text).dangers == ()
