@@ -18,7 +18,7 @@ from bot.dialogue.voting import (
     heed_refusal,
     is_only_faint,
 )
-from bot.dialogue.weighing import KINDS, LEAST_DISPUTE, SIGNS, Scales, features, find_signs
+from bot.dialogue.weighing import KINDS, LEAST_DISPUTE, LEAST_TOLD, SIGNS, Scales, features, find_signs
 from knowledge.retrieval import LONGEST_QUESTION
 from knowledge.scope import weigh_scope
 from knowledge.sounding import REFUSES, UNANSWERED, Sound, Sounds
@@ -191,6 +191,14 @@ def test_a_dispute_that_no_rule_names_is_one_where_it_weighs_enough(dispute: Tri
     assert heed(triage(text), text, sounding(), scales(**{dispute.value: less, "information": 1 - less})) == triage(
         text
     )
+
+
+def test_what_the_asker_plainly_tells_and_rules_name_needs_less_to_be_a_dispute() -> None:
+    enough, less = scales(wage=LEAST_TOLD + 0.01, information=0.79), scales(wage=LEAST_TOLD - 0.01, information=0.81)
+    told, asked = "辞退我不给补偿", "辞退我不给补偿合法吗？"
+    assert heed(triage(told), told, sounding(), enough).kind is TriageKind.WAGE
+    assert heed(triage(told), told, sounding(), less).kind is TriageKind.INFORMATION
+    assert heed(triage(asked), asked, sounding(), enough).kind is TriageKind.INFORMATION
 
 
 def test_what_only_asks_is_no_dispute_although_a_rule_names_it() -> None:
