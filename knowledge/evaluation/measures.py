@@ -1,7 +1,7 @@
 """What is counted. A measure gives one number a question, or None for a question that it is not about."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.evaluation.outcomes import Outcome
@@ -64,8 +64,7 @@ def _right_law(outcome: Outcome) -> float | None:
 
 def _right_law_shown(outcome: Outcome) -> float | None:
     """The same, articles shown beside the answer among them."""
-    is_asked = _has_law(outcome) and not outcome.question.is_bare
-    return float(bool((outcome.cited | outcome.beside) & outcome.question.core)) if is_asked else None
+    return _right_law(replace(outcome, cited=outcome.cited | outcome.beside))
 
 
 def _refused(outcome: Outcome) -> float | None:
